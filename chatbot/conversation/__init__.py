@@ -1,0 +1,1 @@
+"""Who owns a conversation, what is an explicit yes, when a human is there. Pure."""

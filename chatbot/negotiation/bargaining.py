@@ -1,0 +1,270 @@
+"""The bot's side of a negotiation: one move of the borrower in, one reply out. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from chatbot.negotiation.act import Act, Move
+from chatbot.negotiation.case import Case
+from chatbot.negotiation.checks import standing
+from chatbot.negotiation.instalments import instalments, least
+from chatbot.negotiation.money import Fen
+from chatbot.negotiation.offers import chosen, furthest, part_now, put_off, settlement
+from chatbot.negotiation.plan import Finding, Kind, Plan
+from chatbot.negotiation.position import Position
+from chatbot.negotiation.wish import Wish
+
+REFUSALS_UNTIL_HUMAN = 2
+"""A second refusal of what the machine decided brings a human."""
+
+BUFFER = 5
+"""One part in five of what is left of an income is kept as a reserve."""
+
+TEN_YUAN = 1000
+
+
+class Say(StrEnum):
+    """What the bot does with its turn."""
+
+    OFFER = "offer"
+    ASK = "ask"
+    REFUSE = "refuse"
+    READ_BACK = "read_back"
+    AGREED = "agreed"
+    HANDOVER = "handover"
+    INFORM = "inform"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The bot's answer.
+
+    about: what it asks for, refuses or tells (capacity, date, amount, rest_date, expenses,
+    explicit_yes, what_would_fit; or the name of a check; or a fact). plans: new offers, the
+    recommended one first. offer: the id of the standing offer that it is about. why: findings
+    that stand in the way. nearest: the closest plan that the rules allow. day: a named day.
+    """
+
+    say: Say
+    case: Case
+    about: str = ""
+    plans: tuple[Plan, ...] = ()
+    offer: str | None = None
+    why: tuple[Finding, ...] = ()
+    nearest: Plan | None = None
+    day: date | None = None
+
+
+def respond(position: Position, case: Case, act: Act, offers: Mapping[str, Plan]) -> Reply:
+    """The bot's reply to a move; `offers` are the plans that stand, by id."""
+    heard = _heard(position, case, act)
+    if blocked := _blocked(position, heard):
+        return blocked
+    if act.move is Move.ACCEPT:
+        return _accepted(heard, act)
+    if act.move is Move.CHOOSE and heard.offered:
+        return _read_back(heard, act.option or 1)
+    if act.move is Move.REJECT:
+        return _rejected(heard)
+    reply = _proposed(position, heard, act, _last_kind(heard, offers))
+    return _counted(position, reply)
+
+
+def _heard(position: Position, case: Case, act: Act) -> Case:
+    """The case with what this move reveals."""
+    refs = tuple(loan.ref for loan in position.loans if loan.product in act.products)
+    wish = replace(case.wish, loans=refs or case.wish.loans)
+    return replace(
+        case,
+        wish=wish,
+        reason=act.reason or case.reason,
+        income=act.income or case.income,
+        expenses=act.expenses or case.expenses,
+    )
+
+
+def _blocked(position: Position, case: Case) -> Reply | None:
+    """What the loans themselves rule out, before any offer."""
+    loans = chosen(position, case.wish)
+    if not loans:
+        return Reply(Say.INFORM, case, "nothing_owed")
+    findings = [finding for loan in loans for finding in standing(position, loan)]
+    failed = tuple(finding for finding in findings if not finding.ok)
+    if not failed:
+        return None
+    softly = {"active_plan", "payment_pending"}
+    hard = next((f for f in failed if f.check not in softly), None)
+    if hard:
+        return Reply(Say.HANDOVER, case, hard.check, why=failed)
+    return Reply(Say.INFORM, case, failed[0].check, why=failed)
+
+
+def _accepted(case: Case, act: Act) -> Reply:
+    if case.reading_back:
+        if act.explicit:
+            return Reply(Say.AGREED, case, offer=case.reading_back)
+        return Reply(Say.ASK, case, "explicit_yes", offer=case.reading_back)
+    return _read_back(case, 1)
+
+
+def _read_back(case: Case, option: int) -> Reply:
+    if not case.offered:
+        return Reply(Say.INFORM, case, "nothing_offered")
+    if not 1 <= option <= len(case.offered):
+        return Reply(Say.ASK, case, "which_option")
+    offer = case.offered[option - 1]
+    return Reply(Say.READ_BACK, replace(case, reading_back=offer), offer=offer)
+
+
+def _rejected(case: Case) -> Reply:
+    if not case.offered:
+        return Reply(Say.INFORM, case, "nothing_offered")
+    refused = replace(case, refusals=case.refusals + 1, reading_back=None)
+    if refused.refusals >= REFUSALS_UNTIL_HUMAN:
+        return Reply(Say.HANDOVER, refused, "refused_again")
+    return Reply(Say.ASK, refused, "what_would_fit")
+
+
+def _last_kind(case: Case, offers: Mapping[str, Plan]) -> Kind | None:
+    return offers[case.offered[0]].kind if case.offered else case.wish.kind
+
+
+def _proposed(position: Position, case: Case, act: Act, last: Kind | None) -> Reply:
+    kind = _kind_of(act, last)
+    wish = _wish(case.wish, act, kind)
+    following = replace(case, wish=wish, reading_back=None)
+    match kind:
+        case Kind.SETTLEMENT:
+            return _offer(following, (settlement(position, wish),))
+        case Kind.PARTIAL:
+            return _partial(position, following)
+        case Kind.EXTENSION:
+            return _later(position, following)
+        case _:
+            return _spread(position, _with_surplus(following, act), act)
+
+
+def _kind_of(act: Act, last: Kind | None) -> Kind:
+    """What a move asks for: what it names decides before what was talked about."""
+    if act.kind is Kind.SETTLEMENT:
+        return Kind.SETTLEMENT
+    if act.amount and act.by and not act.monthly:
+        return Kind.PARTIAL
+    if act.monthly or act.periods:
+        return Kind.INSTALMENT
+    if act.kind:
+        return act.kind
+    if act.by and not act.amount:
+        return Kind.PARTIAL if last is Kind.PARTIAL else Kind.EXTENSION
+    return last if last is Kind.PARTIAL else Kind.INSTALMENT
+
+
+def _wish(wish: Wish, act: Act, kind: Kind) -> Wish:
+    """The wish with what the move names; terms of its own replace an earlier capacity."""
+    known = wish.by if wish.kind is kind else None
+    if kind is Kind.PARTIAL:
+        return replace(wish, kind=kind, now=act.amount or wish.now, by=act.by or known)
+    if kind is Kind.EXTENSION:
+        return replace(wish, kind=kind, by=act.by or known)
+    if act.amount:
+        named = bool(act.products)
+        return replace(wish, kind=kind, capacity=act.amount, for_named=named, periods=act.periods)
+    if act.periods:
+        return replace(wish, kind=kind, capacity=None, periods=act.periods)
+    return replace(wish, kind=kind)
+
+
+def _with_surplus(case: Case, act: Act) -> Case:
+    """Without a sum of the borrower's own, capacity follows from income less expenses."""
+    told = act.income or act.expenses
+    if act.amount or not told or case.income is None or case.expenses is None:
+        return case
+    return replace(case, wish=replace(case.wish, capacity=_capacity(case.income - case.expenses)))
+
+
+def _capacity(surplus: Fen) -> Fen:
+    kept = max(0, surplus - surplus // BUFFER)
+    return kept // TEN_YUAN * TEN_YUAN
+
+
+def _later(position: Position, case: Case) -> Reply:
+    last = furthest(position, case.wish)
+    day = case.wish.by or _grace_end(position, case.wish)
+    if day is None:
+        return Reply(Say.ASK, case, "date", day=last)
+    plan = put_off(position, case.wish, min(max(day, position.today), last))
+    if day > last:
+        return _offer(case, (plan,), "too_late", last)
+    return _offer(case, (plan,), day=day)
+
+
+def _grace_end(position: Position, wish: Wish) -> date | None:
+    ends = [position.arrears_of(loan).grace_until for loan in chosen(position, wish)]
+    known = [end for end in ends if end]
+    return min(known) if known and len(known) == len(ends) else None
+
+
+def _partial(position: Position, case: Case) -> Reply:
+    wish, last = case.wish, furthest(position, case.wish)
+    due = sum(position.arrears_of(loan).due_today for loan in chosen(position, wish))
+    if not wish.now:
+        return Reply(Say.ASK, case, "amount")
+    if wish.now >= due:
+        return Reply(Say.INFORM, case, "covers_all")
+    if not wish.by:
+        return Reply(Say.ASK, case, "rest_date", day=last)
+    plan = part_now(position, wish, wish.now, min(max(wish.by, position.today), last))
+    return _offer(case, (plan,), "too_late" if wish.by > last else "", last)
+
+
+def _spread(position: Position, case: Case, act: Act) -> Reply:
+    if not position.overdue():
+        return Reply(Say.REFUSE, case, "overdue_for_whole")
+    wish = case.wish
+    if wish.capacity is None and not wish.periods:
+        return Reply(Say.ASK, case, _missing(case, act))
+    plans = instalments(position, wish) if wish.capacity or wish.periods else ()
+    if not plans and wish.periods and wish.capacity:
+        wish = replace(wish, periods=None)
+        plans = instalments(position, wish)
+    if plans:
+        return _offer(replace(case, wish=replace(wish, periods=None)), plans)
+    return _none_fits(position, case)
+
+
+def _missing(case: Case, act: Act) -> str:
+    if act.waiver:
+        return "waiver"
+    return "expenses" if case.income and not case.expenses else "capacity"
+
+
+def _none_fits(position: Position, case: Case) -> Reply:
+    nearest = least(position, case.wish)
+    why = tuple(finding for finding in nearest.findings if not finding.ok)
+    about = "term" if case.wish.periods else "affordability"
+    refused = replace(case, refusals=case.refusals + 1, wish=replace(case.wish, periods=None))
+    if refused.refusals >= REFUSALS_UNTIL_HUMAN:
+        return Reply(Say.HANDOVER, refused, about, why=why, nearest=nearest)
+    return Reply(Say.REFUSE, refused, about, why=why, nearest=nearest)
+
+
+def _offer(
+    case: Case, plans: tuple[Plan, ...], about: str = "", day: date | None = None
+) -> Reply:
+    allowed = tuple(plan for plan in plans if plan.allowed)
+    if allowed:
+        return Reply(Say.OFFER, case, about, allowed, day=day)
+    why = tuple(finding for plan in plans for finding in plan.findings if not finding.ok)
+    return Reply(Say.REFUSE, case, why[0].check, why=why)
+
+
+def _counted(position: Position, reply: Reply) -> Reply:
+    """Offers count as rounds; after the last one a human goes on."""
+    if reply.say is not Say.OFFER:
+        return reply
+    case = replace(reply.case, rounds=reply.case.rounds + 1)
+    limit = min(position.terms_of(loan).rounds for loan in position.loans)
+    if case.rounds > limit:
+        return Reply(Say.HANDOVER, case, "rounds")
+    return replace(reply, case=case)

@@ -1,0 +1,98 @@
+"""The rows of a plan for one claim: one payment, two payments, or equal instalments."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from chatbot.negotiation.arrears import interest_for
+from chatbot.negotiation.claim import Claim
+from chatbot.negotiation.money import Fen, round_half_up, round_up
+from chatbot.negotiation.plan import Row
+
+
+def once(claim: Claim, rate: Decimal, day: date) -> tuple[Row, ...]:
+    """Everything on one day, with the plan's interest up to it."""
+    grown = interest_for(claim.principal, rate, max(0, (day - claim.since).days))
+    return (Row(day, claim.principal, claim.interest + grown, claim.penalty),)
+
+
+def part_and_rest(
+    claim: Claim, rate: Decimal, first: tuple[date, Fen], rest: date
+) -> tuple[Row, ...]:
+    """A sum now (to penalty, interest, principal, art. 561) and everything else later."""
+    day, amount = first
+    grown = interest_for(claim.principal, rate, max(0, (day - claim.since).days))
+    penalty = min(amount, claim.penalty)
+    interest = min(amount - penalty, claim.interest + grown)
+    principal = min(amount - penalty - interest, claim.principal)
+    left = replace(
+        claim,
+        principal=claim.principal - principal,
+        interest=claim.interest + grown - interest,
+        penalty=claim.penalty - penalty,
+        since=max(day, claim.since),
+    )
+    return Row(day, principal, interest, penalty), *once(left, rate, rest)
+
+
+def level(claim: Claim, rate: Decimal, days: Sequence[date]) -> tuple[Row, ...]:
+    """Equal payments of principal and interest on the given days.
+
+    Interest runs on the actual days (365 a year); carried interest and penalty bear none and
+    are spread evenly. The last payment takes what is left and is the smallest.
+    """
+    count, payment = len(days), level_sum(claim, rate, days)
+    interests, penalties = spread(claim.interest, count), spread(claim.penalty, count)
+    balance, since, rows = claim.principal, claim.since, []
+    for k, day in enumerate(days):
+        grown = interest_for(balance, rate, max(0, (day - since).days))
+        principal = balance if k == count - 1 else min(balance, payment - grown)
+        rows.append(Row(day, principal, grown + interests[k], penalties[k]))
+        balance, since = balance - principal, max(day, since)
+    return tuple(rows)
+
+
+def level_sum(claim: Claim, rate: Decimal, days: Sequence[date]) -> Fen:
+    """The equal payment in fen that pays the principal with interest on those days."""
+    return round_up(claim.principal / sum(discounts(claim.since, rate, days), Decimal(0)))
+
+
+def discounts(since: date, rate: Decimal, days: Sequence[date]) -> list[Decimal]:
+    """What one fen on each of the days is worth at the start, interest added at each day."""
+    factor, found = Decimal(1), []
+    for day in days:
+        factor /= 1 + rate * max(0, (day - since).days) / 365
+        found.append(factor)
+        since = max(day, since)
+    return found
+
+
+def lowered(
+    claim: Claim, rate: Decimal, low: Fen, count: int, days: Sequence[date]
+) -> tuple[Row, ...]:
+    """A low sum on the first `count` days, then equal payments of the rest.
+
+    A low sum goes to the interest of its month first. Raises ValueError where it would not
+    even pay that: the debt must not grow.
+    """
+    left, rows = claim, []
+    for day in days[:count]:
+        grown = interest_for(left.principal, rate, max(0, (day - left.since).days))
+        if grown > low:
+            raise ValueError("低于当月利息")
+        principal = min(left.principal, low - grown)
+        rows.append(Row(day, principal, grown, 0))
+        left = replace(left, principal=left.principal - principal, since=day)
+    return *rows, *level(left, rate, days[count:])
+
+
+def spread(amount: Fen, count: int) -> list[Fen]:
+    """An amount in `count` nearly equal shares, larger ones first; they add up to it."""
+    base, more = divmod(amount, count)
+    return [base + (k < more) for k in range(count)]
+
+
+def share_of(amount: Fen, part: Fen, whole: Fen) -> Fen:
+    """The part's proportional share of an amount, in fen."""
+    return round_half_up(Decimal(amount) * part / whole) if whole else 0

@@ -1,0 +1,193 @@
+"""The checks that an agreement must pass, one a rule, in two visible lists.
+
+STANDING looks at the loans before any offer; PLAN_CHECKS looks at a finished plan. Sources:
+terms = the lender's terms; other names are those of the rules.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from chatbot.negotiation.days import add_months
+from chatbot.negotiation.load import by_month, dated
+from chatbot.negotiation.loan import Loan
+from chatbot.negotiation.money import Fen, yuan
+from chatbot.negotiation.plan import Finding, Kind, Plan, Scope
+from chatbot.negotiation.position import Position
+from chatbot.negotiation.wish import Wish
+
+StandingCheck = Callable[[Position, Loan], Finding]
+PlanCheck = Callable[[Position, Wish, Plan], Finding]
+
+
+def standing(position: Position, loan: Loan) -> tuple[Finding, ...]:
+    """What must hold of a loan before anything may be offered for it."""
+    return tuple(check(position, loan) for check in STANDING)
+
+
+def examined(position: Position, wish: Wish, plan: Plan) -> Plan:
+    """The plan with the findings of every check on it and on its loans."""
+    loans = [loan for loan in position.loans if loan.ref in plan.loans]
+    before = [finding for loan in loans for finding in standing(position, loan)]
+    after = [check(position, wish, plan) for check in PLAN_CHECKS]
+    return replace(plan, findings=(*before, *after))
+
+
+def not_disputed(position: Position, loan: Loan) -> Finding:
+    """A disputed loan is not negotiated; a human looks at it."""
+    why = f"{loan.ref} 有争议待核查" if loan.disputed else f"{loan.ref} 无争议"
+    return Finding("disputed", not loan.disputed, why, "消费投诉处理办法")
+
+
+def not_time_barred(position: Position, loan: Loan) -> Finding:
+    """After the limitation period no promise is taken by a machine."""
+    why = f"{loan.ref} 由专员说明" if loan.time_barred else f"{loan.ref} 未过诉讼时效"
+    return Finding("time_barred", not loan.time_barred, why, "民法典188、192条")
+
+
+def few_broken_plans(position: Position, loan: Loan) -> Finding:
+    """Who broke more plans than the terms allow talks to a human."""
+    limit = position.terms_of(loan).broken_plans
+    why = f"{loan.ref} 未履约方案 {loan.broken_plans} 个，上限 {limit} 个"
+    return Finding("broken_plans", loan.broken_plans <= limit, why, "terms")
+
+
+def no_active_plan(position: Position, loan: Loan) -> Finding:
+    """One active plan a loan."""
+    why = f"{loan.ref} 已有生效方案" if loan.active_plan else f"{loan.ref} 没有生效中的方案"
+    return Finding("active_plan", loan.active_plan is None, why, "terms")
+
+
+def no_payment_pending(position: Position, loan: Loan) -> Finding:
+    """While a payment is being posted the figures are about to change."""
+    day = loan.payment_pending
+    why = f"{loan.ref} {day} 的还款正在入账" if day else f"{loan.ref} 没有在途还款"
+    return Finding("payment_pending", day is None, why, "terms")
+
+
+def ledger_agrees(position: Position, loan: Loan) -> Finding:
+    """No plan is committed on figures that differ from the lender's ledger."""
+    flagged = position.arrears_of(loan).flagged
+    why = f"{loan.ref} 与账务系统{'不一致，待核对' if flagged else '一致'}"
+    return Finding("ledger", not flagged, why, "terms")
+
+
+def one_creditor(position: Position, wish: Wish, plan: Plan) -> Finding:
+    """Loans of different creditors are never merged into one plan."""
+    lenders = {loan.lender_type for loan in position.loans if loan.ref in plan.loans}
+    return Finding("creditor", len(lenders) == 1, "同一债权人的借款", "民法典560条")
+
+
+def nothing_past(position: Position, wish: Wish, plan: Plan) -> Finding:
+    """Nothing is due before today."""
+    ok = all(row.due >= position.today for row in plan.rows)
+    return Finding("future", ok, "每一期都在今天或以后", "terms")
+
+
+def first_in_time(position: Position, wish: Wish, plan: Plan) -> Finding:
+    """The first payment falls within the terms' window (extensions have a limit of their own)."""
+    window = min(position.terms_of(loan).first_within_days for loan in _loans(position, plan))
+    last = position.today + timedelta(days=window)
+    ok = plan.kind in (Kind.EXTENSION, Kind.GRACE) or plan.rows[0].due <= last
+    return Finding("first_payment", ok, f"首期在 {window} 天以内", "terms")
+
+
+def term_in_authority(position: Position, wish: Wish, plan: Plan) -> Finding:
+    """No loan is spread over more months, or put off for more days, than authority allows."""
+    ok = all(_within_term(position, plan, loan) for loan in _loans(position, plan))
+    return Finding("term", ok, "期限在权限以内", "terms")
+
+
+def overdue_for_whole(position: Position, wish: Wish, plan: Plan) -> Finding:
+    """The whole balance is only restructured when something of it is overdue."""
+    needs = plan.scope is Scope.WHOLE and plan.kind is not Kind.SETTLEMENT
+    ok = not needs or any(part.due_today for part in plan.parts)
+    return Finding("overdue_for_whole", ok, "整笔重组要求已有逾期", "terms")
+
+
+def large_enough(position: Position, wish: Wish, plan: Plan) -> Finding:
+    """No instalment below the smallest one of the terms."""
+    least = max(position.terms_of(loan).smallest_instalment for loan in _loans(position, plan))
+    several = plan.kind in (Kind.INSTALMENT, Kind.REDUCED_PAYMENT)
+    ok = not several or min(row.amount for row in plan.rows) >= least
+    return Finding("smallest_instalment", ok, f"每期不低于 {yuan(least)} 元", "terms")
+
+
+def rate_in_authority(position: Position, wish: Wish, plan: Plan) -> Finding:
+    """The plan's rate is no lower than authority allows."""
+    lowest = max(position.limits_of(loan).lowest_rate_share for loan in _loans(position, plan))
+    ok = plan.rate_share >= lowest
+    return Finding("rate", ok, f"方案利率为合同利率的 {plan.rate_share * 100:.0f}%", "terms")
+
+
+def cost_lawful(position: Position, wish: Wish, plan: Plan) -> Finding:
+    """The whole-life cost, compound, is at most the yearly cap."""
+    cap = position.terms.yearly_cost_cap
+    why = f"全周期年化成本（复利）{plan.apr_compound * 100:.2f}%，上限 {cap * 100:.0f}%"
+    return Finding("yearly_cost", plan.apr_compound <= cap, why, "法发〔2017〕22号第2条")
+
+
+def affordable(position: Position, wish: Wish, plan: Plan) -> Finding:
+    """No month costs more than the borrower said to be able to pay."""
+    if wish.capacity is None:
+        return Finding("affordability", True, "未说明每月可还金额", "terms")
+    burden = burden_of(wish, plan)
+    why = f"每月最多 {yuan(burden)} 元，您说的上限 {yuan(wish.capacity)} 元"
+    return Finding("affordability", burden <= wish.capacity, why, "terms")
+
+
+def burden_of(wish: Wish, plan: Plan) -> Fen:
+    """The monthly burden in fen to which the wish's capacity refers: all loans or the named."""
+    if not wish.for_named:
+        return plan.load
+    flows = dated((*plan.rows, *plan.continuing))
+    return max(by_month(flows).values())
+
+
+def _loans(position: Position, plan: Plan) -> list[Loan]:
+    return [loan for loan in position.loans if loan.ref in plan.loans]
+
+
+def _within_term(position: Position, plan: Plan, loan: Loan) -> bool:
+    limits = position.limits_of(loan)
+    rows = next(part.rows for part in plan.parts if part.loan == loan.ref)
+    if plan.kind is Kind.INSTALMENT:
+        months = limits.arrears_months if plan.scope is Scope.ARREARS else limits.whole_months
+        return len(rows) <= months
+    if plan.kind is Kind.REDUCED_PAYMENT:
+        return len(rows) <= limits.whole_months
+    return rows[-1].due <= latest_day(position, loan)
+
+
+def latest_day(position: Position, loan: Loan) -> date:
+    """The last day to which this loan's dues may be put off.
+
+    Before the due day a non-card loan is also bound by the extension rule: of a year or less,
+    by at most its own term; of more, up to the product's longest term (rule P6).
+    """
+    by_terms = position.today + timedelta(days=position.limits_of(loan).extension_days)
+    if position.arrears_of(loan).days_overdue or loan.lender_type == "bank_card":
+        return by_terms
+    most = loan.months if loan.months <= 12 else position.terms_of(loan).longest_months - loan.months
+    return min(by_terms, add_months(position.today, max(0, most)))
+
+
+STANDING: tuple[StandingCheck, ...] = (
+    not_disputed,
+    not_time_barred,
+    few_broken_plans,
+    no_active_plan,
+    no_payment_pending,
+    ledger_agrees,
+)
+PLAN_CHECKS: tuple[PlanCheck, ...] = (
+    one_creditor,
+    nothing_past,
+    first_in_time,
+    term_in_authority,
+    overdue_for_whole,
+    large_enough,
+    rate_in_authority,
+    cost_lawful,
+    affordable,
+)
