@@ -1,0 +1,192 @@
+"""Answering what was taken in: one conversation's messages in order, each once."""
+
+import asyncio
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from chatbot.conversation.conversation import Conversation, Owner
+from chatbot.conversation.waiting import heard_while_waiting
+from chatbot.errors import Unavailable
+from chatbot.services.handing import Handing
+from chatbot.services.identity import Identity
+from chatbot.services.outcome import Outcome
+from chatbot.services.ports import Clock, Dialogue, Store, UnitOfWork, Wording
+from chatbot.services.records import Message, Turn, Utterance
+
+TURNS_PER_TRACKER = 40
+"""After so many turns, and when no form waits, Rasa starts a fresh tracker: a long one is
+slow to load, and what must be remembered is in our store."""
+
+TRIES_UNTIL_HUMAN = 20
+"""So often a message is tried while Rasa is down; then a person answers it."""
+
+NOTHING_HEARD = Turn({"name": "nlu_fallback", "confidence": 0.0}, [], [])
+
+
+@dataclass(slots=True)
+class Answering:
+    """Takes the turns of conversations. new_id makes button payloads."""
+
+    store: Store
+    clock: Clock
+    dialogue: Dialogue
+    wording: Wording
+    handing: Handing
+    identity: Identity
+    new_id: Callable[[], str]
+    _locks: defaultdict[str, asyncio.Lock] = field(
+        default_factory=lambda: defaultdict(asyncio.Lock)
+    )
+    _tries: Counter[str] = field(default_factory=Counter)
+
+    async def answer(self, message: Message) -> bool:
+        """Answer the message and those before it; whether it is answered now.
+
+        Safe to call again, and from several tasks at once.
+        """
+        async with self._locks[message.conversation]:
+            for waiting in await asyncio.to_thread(self._unanswered, message.conversation):
+                if not await self._take(waiting):
+                    break
+            return await asyncio.to_thread(self._answered, message)
+
+    async def catch_up(self) -> int:
+        """Answer what is still unanswered, as after a restart; returns how many were."""
+        with self.store.begin() as work:
+            waiting = work.messages.unanswered()
+        done = [await self.answer(message) for message in waiting]
+        return sum(done)
+
+    async def _take(self, message: Message) -> bool:
+        before = await asyncio.to_thread(self._conversation, message.conversation)
+        try:
+            turn = await self._turn(before, message)
+        except Unavailable:
+            self._tries[message.conversation] += 1
+            if self._tries[message.conversation] < TRIES_UNTIL_HUMAN:
+                return False
+            turn = await self._apology(before, NOTHING_HEARD, message)
+        self._tries.pop(message.conversation, None)
+        await asyncio.to_thread(self._finish, message, turn, before.owner)
+        return True
+
+    async def _turn(self, conversation: Conversation, message: Message) -> Turn:
+        said = message.body.get("command") or neutral(message.text)
+        if conversation.owner is Owner.BOT:
+            ident = f"{message.conversation}:{message.seq}"
+            turn = await self.dialogue.talk(conversation.tracker, ident, said)
+            return turn if turn.utterances else await self._apology(conversation, turn, message)
+        turn = await self.dialogue.understand(said)
+        if conversation.owner is Owner.CLOSED:
+            return turn
+        outcome = await asyncio.to_thread(self._notice, conversation, message.text, turn)
+        return replace(turn, utterances=self._worded(outcome, message))
+
+    async def _apology(self, conversation: Conversation, turn: Turn, message: Message) -> Turn:
+        """Nothing came back, so an action failed: a person takes over."""
+        await asyncio.to_thread(
+            self.handing.in_trouble, conversation.id
+        )
+        values = await asyncio.to_thread(self._values, conversation)
+        text = self.wording.say("utter_technical_problem", message.seq, values)
+        return replace(turn, utterances=(Utterance(text),))
+
+    def _notice(self, conversation: Conversation, text: str, turn: Turn) -> Outcome | None:
+        """What is done and said while the conversation waits for a human or is with one."""
+        heard = heard_while_waiting(str(turn.intent.get("name")), text)
+        if heard == "distress":
+            self.handing.distress(conversation.id)
+            return Outcome("utter_distress_again")
+        if heard == "someone_else":
+            self.identity.someone_else(conversation.id)
+            return Outcome("utter_third_party", values=self._values(conversation))
+        if heard == "stop":
+            self.handing.stop_contact(conversation.id)
+            return Outcome("utter_stop_contact", values=self._values(conversation))
+        if conversation.owner is Owner.AGENT:
+            return None
+        if heard == "complaint":
+            outcome = self.handing.complain(conversation.id)
+            return replace(outcome, name="utter_complaint_noted")
+        if heard == "leave":
+            self.handing.leave_queue(conversation.id)
+            return Outcome("utter_queue_left")
+        return Outcome("utter_queue_notice", values=self._values(conversation))
+
+    def _values(self, conversation: Conversation) -> dict[str, str]:
+        with self.store.begin() as work:
+            return self.handing.waiting(work, conversation)
+
+    def _worded(self, outcome: Outcome | None, message: Message) -> tuple[Utterance, ...]:
+        if outcome is None:
+            return ()
+        return (Utterance(self.wording.say(outcome.name, message.seq, outcome.values)),)
+
+    def _finish(self, message: Message, turn: Turn, owner: Owner) -> None:
+        """Keep the answers and mark the message, all at once."""
+        with self.store.begin() as work:
+            conversation = work.conversations.get(message.conversation)
+            assert conversation is not None
+            if not _overtaken(owner, conversation.owner):
+                for utterance in turn.utterances:
+                    work.messages.add(self._reply(message, utterance))
+            work.messages.finish(message.conversation, message.seq, _understood(turn))
+            work.conversations.save(_turned(conversation, turn))
+            work.commit()
+
+    def _reply(self, message: Message, utterance: Utterance) -> Message:
+        body: dict[str, Any] = {"plans": list(utterance.plans)}
+        body["buttons"] = [
+            {"title": title, "command": command, "payload": self.new_id()}
+            for title, command in utterance.buttons
+        ]
+        return Message(
+            message.conversation,
+            "bot",
+            utterance.text,
+            self.clock.now(),
+            reply_to=message.seq,
+            body=body,
+        )
+
+    def _conversation(self, ident: str) -> Conversation:
+        with self.store.begin() as work:
+            found = work.conversations.get(ident)
+        assert found is not None, ident
+        return found
+
+    def _unanswered(self, conversation: str) -> list[Message]:
+        with self.store.begin() as work:
+            return work.messages.unanswered(conversation)
+
+    def _answered(self, message: Message) -> bool:
+        with self.store.begin() as work:
+            return _is_answered(work, message)
+
+
+def neutral(text: str) -> str:
+    """The text with a leading slash made harmless: to Rasa it would be a command."""
+    return f"／{text.lstrip()[1:]}" if text.lstrip().startswith("/") else text
+
+
+def _overtaken(before: Owner, now: Owner) -> bool:
+    """Whether a person took over meanwhile: then the bot's words are dropped."""
+    return before is Owner.BOT and now in (Owner.AGENT, Owner.CLOSED)
+
+
+def _is_answered(work: UnitOfWork, message: Message) -> bool:
+    found = work.messages.by_external_id(message.conversation, message.external_id or "")
+    return found is not None and found.answered
+
+
+def _understood(turn: Turn) -> dict[str, Any]:
+    return {"intent": turn.intent, "intents": turn.intents, "entities": turn.entities}
+
+
+def _turned(conversation: Conversation, turn: Turn) -> Conversation:
+    turns = conversation.turns + 1
+    if turns >= TURNS_PER_TRACKER and not turn.busy:
+        return replace(conversation, epoch=conversation.epoch + 1, turns=0)
+    return replace(conversation, turns=turns)

@@ -1,0 +1,115 @@
+"""From an intent and its entities to an act of the negotiation."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from chatbot.conversation.consent import is_explicit_yes
+from chatbot.conversation.conversation import conversation_of
+from chatbot.negotiation.act import Act, Move
+from chatbot.negotiation.money import Fen, fen
+from chatbot.negotiation.plan import Kind
+
+__all__ = ["act_of", "conversation_of"]
+
+Entity = Mapping[str, Any]
+
+MOVES = {
+    "affirm": Move.ACCEPT,
+    "deny": Move.REJECT,
+    "choose_option": Move.CHOOSE,
+    "counter_offer": Move.COUNTER,
+    "inform_finances": Move.INFORM,
+    "explain_hardship": Move.INFORM,
+    "cannot_pay": Move.INFORM,
+}
+"""Every other intent of the negotiation is a request."""
+
+KINDS = {
+    "request_extension": Kind.EXTENSION,
+    "promise_to_pay": Kind.EXTENSION,
+    "request_installment": Kind.INSTALMENT,
+    "request_partial_payment": Kind.PARTIAL,
+    "request_early_settlement": Kind.SETTLEMENT,
+}
+WAIVERS = {"request_waiver", "request_interest_freeze"}
+
+
+def act_of(intent: str, text: str, entities: Iterable[Entity]) -> Act:
+    """What the borrower does with this message; sums in fen, days as dates.
+
+    A yes that comes with terms of its own is a counter-offer.
+    """
+    found = list(entities)
+    offer = _offer(found)
+    by, periods = _day(found), _periods(found)
+    named = offer is not None or by is not None or periods is not None
+    move = MOVES.get(intent, Move.REQUEST)
+    if move is Move.ACCEPT and named and not is_explicit_yes(text):
+        move = Move.COUNTER
+    return Act(
+        move=move,
+        kind=KINDS.get(intent),
+        amount=_sum(offer),
+        monthly=bool(offer and offer.get("monthly")),
+        by=by,
+        periods=periods,
+        income=_sum(_amount(found, "income")),
+        expenses=_total(found, "expense"),
+        reason=_value(found, "hardship_reason"),
+        products=tuple(str(e["value"]) for e in found if e["entity"] == "loan"),
+        option=_option(found, text),
+        explicit=is_explicit_yes(text) or _value(found, "explicit") is not None,
+        waiver=intent in WAIVERS,
+    )
+
+
+def _value(found: list[Entity], name: str) -> str | None:
+    return next((str(e["value"]) for e in found if e["entity"] == name), None)
+
+
+def _amount(found: list[Entity], role: str) -> Entity | None:
+    sums = (e for e in found if e["entity"] == "amount" and e.get("role") == role)
+    return next(sums, None)
+
+
+def _offer(found: list[Entity]) -> Entity | None:
+    return _amount(found, "offer")
+
+
+def _sum(entity: Entity | None) -> Fen | None:
+    return fen(str(entity["value"])) if entity else None
+
+
+def _total(found: list[Entity], role: str) -> Fen | None:
+    sums = [fen(str(e["value"])) for e in found if e["entity"] == "amount" and e.get("role") == role]
+    return sum(sums) or None
+
+
+def _day(found: list[Entity]) -> date | None:
+    value = _value(found, "due_date")
+    return date.fromisoformat(value) if value else None
+
+
+def _periods(found: list[Entity]) -> int | None:
+    value = _value(found, "periods")
+    whole = int(Decimal(value)) if value else 0
+    return whole or None
+
+
+_ORDINALS = {"1": 1, "一": 1, "a": 1, "2": 2, "二": 2, "两": 2, "b": 2, "3": 3, "三": 3, "c": 3}
+_POINTED = re.compile(r"(?:第|方案|选项?|选择|套餐)\s*([一二两三123abcABC])|([一二三123])\s*(?:号方案|号|个方案)")
+_LAST = re.compile(r"最后|后(面|边)(那|一)?(个|种)?|下面")
+
+
+def _option(found: list[Entity], text: str) -> int | None:
+    """Which of the offers is pointed to, 1 for the first; None if that is not said."""
+    value = _value(found, "option")
+    if value and value.isdecimal():
+        return int(value)
+    match = _POINTED.search(text)
+    if match:
+        return _ORDINALS[(match[1] or match[2]).lower()]
+    return 2 if _LAST.search(text) else None
