@@ -1,18 +1,23 @@
 """Questions about one's own loans: what is owed, since when, what comes next, what it costs."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from chatbot.conversation.conversation import Team
-from chatbot.errors import NotFound
 from chatbot.negotiation.arrears import Arrears
 from chatbot.negotiation.days import add_months
-from chatbot.negotiation.loan import Loan
-from chatbot.negotiation.plan import Status
+from chatbot.negotiation.loan import Loan, RunningPlan
+from chatbot.negotiation.money import Fen
+from chatbot.negotiation.plan import Plan, Status
 from chatbot.negotiation.position import Position
+from chatbot.services.existing import conversation_in
 from chatbot.services.figures import day_words, percent_words, sum_words
 from chatbot.services.handing import Handing
 from chatbot.services.outcome import VERIFY, Outcome
 from chatbot.services.ports import Clock, Store, TermsSource, UnitOfWork
+from chatbot.services.records import Offer
+from chatbot.services.telling import products as names_of
 from chatbot.services.views import plan_json, position_of
 
 Words = dict[str, str]
@@ -36,7 +41,10 @@ class Accounts:
             if any(loan.time_barred for loan in position.loans):
                 return self._explained_by_human(work, conversation)
         loans = [x for x in position.loans if x.product in products] or list(position.loans)
-        owed = [position.arrears_of(loan) for loan in loans]
+        every = [position.arrears_of(loan) for loan in loans]
+        owed = [one for one in every if one.remaining_principal or one.due_today]
+        if not owed:
+            return Outcome("inform", "nothing_owed")
         total = sum(one.due_today for one in owed)
         values = {"total": sum_words(total), "as_of": day_words(position.today, position.today)}
         about = "overdue" if any(one.days_overdue for one in owed) else "current"
@@ -56,46 +64,42 @@ class Accounts:
             position = self._position(work, conversation)
         if position is None:
             return VERIFY
-        pending = [loan for loan in position.loans if loan.payment_pending]
-        if not pending:
-            return Outcome("payment", "unseen")
-        day = pending[0].payment_pending
-        assert day is not None
-        values = {"pending": day_words(day, position.today), "product": pending[0].product}
-        return Outcome("payment", "pending", values)
+        for loan in position.loans:
+            if pending := _pending(loan, position):
+                return Outcome("payment", "pending", {**pending, "product": loan.product})
+        return Outcome("payment", "unseen")
 
     def plan(self, conversation: str) -> Outcome:
-        """The borrower's plan: the agreed one, else the one on offer, else none."""
+        """The borrower's plan that is in force, if there is one."""
         with self.store.begin() as work:
             position = self._position(work, conversation)
             if position is None:
                 return VERIFY
-            running = [loan for loan in position.loans if loan.active_plan]
-            agreed = self._agreed(work, conversation, position)
-        if running:
-            return Outcome("plan", "active", _running(position, running[0]), plans=agreed)
+            agreed = self._agreed(work, conversation)
+        if agreed:
+            shown = [plan_json(agreed, position.terms.missed_rule)]
+            return Outcome("plan", "active", _agreed_words(position, agreed.plan), shown)
+        for loan in position.loans:
+            if loan.active_plan:
+                values = _running_words(position, loan.product, loan.active_plan)
+                return Outcome("plan", "active", values)
         return Outcome("plan", "none")
 
-    def _agreed(
-        self, work: UnitOfWork, conversation: str, position: Position
-    ) -> list[dict[str, object]]:
+    def _agreed(self, work: UnitOfWork, conversation: str) -> Offer | None:
+        """The offer that was agreed here and is in force."""
         found = work.conversations.get(conversation)
         case = work.cases.latest_of(found.borrower) if found and found.borrower else None
         offers = work.cases.offers(case.number) if case else []
-        active = [offer for offer in offers if offer.status is Status.ACTIVE]
-        return [plan_json(offer, position.terms.missed_rule) for offer in active]
+        return next((offer for offer in offers if offer.status is Status.ACTIVE), None)
 
     def _position(self, work: UnitOfWork, conversation: str) -> Position | None:
-        found = work.conversations.get(conversation)
-        if found is None:
-            raise NotFound(conversation)
+        found = conversation_in(work, conversation)
         if found.borrower is None:
             return None
         return position_of(work, found.borrower, self.terms, self.clock)
 
     def _explained_by_human(self, work: UnitOfWork, conversation: str) -> Outcome:
-        found = work.conversations.get(conversation)
-        assert found is not None
+        found = conversation_in(work, conversation)
         outcome = self.handing.within(work, found, Team.SPECIAL, "time_barred")
         work.commit()
         return Outcome("handover", "time_barred", outcome.values)
@@ -147,17 +151,26 @@ def _pending(loan: Loan, position: Position) -> Words:
     return {"pending": day_words(day, position.today)} if day else {}
 
 
-def _running(position: Position, loan: Loan) -> Words:
-    """The next instalment of a running plan."""
-    plan = loan.active_plan
-    assert plan is not None
-    days = [add_months(plan.first, k) for k in range(plan.count)]
-    left = [day for day in days if day >= position.today]
+def _agreed_words(position: Position, plan: Plan) -> Words:
+    """A plan that was agreed here, over all its loans."""
+    rows = [(row.due, row.amount) for row in plan.rows]
+    return _running(position.today, names_of(position, plan.loans), rows)
+
+
+def _running_words(position: Position, product: str, plan: RunningPlan) -> Words:
+    """A plan that the lender's export tells of."""
+    rows = [(add_months(plan.first, k), plan.amount) for k in range(plan.count)]
+    return _running(position.today, product, rows)
+
+
+def _running(today: date, product: str, rows: Sequence[tuple[date, Fen]]) -> Words:
+    """How far a running plan has come; its next payment is the last one once all are past."""
+    left = [row for row in rows if row[0] >= today]
+    day, amount = left[0] if left else rows[-1]
     return {
-        "product": loan.product,
-        "count": str(plan.count),
-        "amount": sum_words(plan.amount),
+        "product": product,
+        "count": str(len(rows)),
+        "amount": sum_words(amount),
         "left": str(len(left)),
-        "first_due": day_words(plan.first, position.today),
-        "next_due": day_words(left[0], position.today) if left else "",
+        "next_due": day_words(day, today),
     }

@@ -1,6 +1,7 @@
 """Answering what was taken in: one conversation's messages in order, each once."""
 
 import asyncio
+import logging
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -9,11 +10,14 @@ from typing import Any
 from chatbot.conversation.conversation import Conversation, Owner
 from chatbot.conversation.waiting import heard_while_waiting
 from chatbot.errors import Unavailable
+from chatbot.services.existing import conversation_in
 from chatbot.services.handing import Handing
 from chatbot.services.identity import Identity
 from chatbot.services.outcome import Outcome
 from chatbot.services.ports import Clock, Dialogue, Store, UnitOfWork, Wording
 from chatbot.services.records import Message, Turn, Utterance
+
+log = logging.getLogger(__name__)
 
 TURNS_PER_TRACKER = 40
 """After so many turns, and when no form waits, Rasa starts a fresh tracker: a long one is
@@ -21,6 +25,9 @@ slow to load, and what must be remembered is in our store."""
 
 TRIES_UNTIL_HUMAN = 20
 """So often a message is tried while Rasa is down; then a person answers it."""
+
+SILENT = (Owner.AGENT, Owner.CLOSED)
+"""Owners beside whom the bot says nothing."""
 
 NOTHING_HEARD = Turn({"name": "nlu_fallback", "confidence": 0.0}, [], [])
 
@@ -53,11 +60,18 @@ class Answering:
             return await asyncio.to_thread(self._answered, message)
 
     async def catch_up(self) -> int:
-        """Answer what is still unanswered, as after a restart; returns how many were."""
-        with self.store.begin() as work:
-            waiting = work.messages.unanswered()
-        done = [await self.answer(message) for message in waiting]
-        return sum(done)
+        """Answer what was left unanswered; returns in how many conversations that succeeded."""
+        waiting = await asyncio.to_thread(self._unanswered)
+        last = {message.conversation: message for message in waiting}
+        return sum([await self._caught_up(message) for message in last.values()])
+
+    async def _caught_up(self, message: Message) -> bool:
+        """One conversation; whatever is wrong with it, the others go on."""
+        try:
+            return await self.answer(message)
+        except Exception:
+            log.exception("conversation %s could not be answered", message.conversation)
+            return False
 
     async def _take(self, message: Message) -> bool:
         before = await asyncio.to_thread(self._conversation, message.conversation)
@@ -67,7 +81,7 @@ class Answering:
             self._tries[message.conversation] += 1
             if self._tries[message.conversation] < TRIES_UNTIL_HUMAN:
                 return False
-            turn = await self._apology(before, NOTHING_HEARD, message)
+            turn = await self._given_up(before, message)
         self._tries.pop(message.conversation, None)
         await asyncio.to_thread(self._finish, message, turn, before.owner)
         return True
@@ -84,18 +98,30 @@ class Answering:
         outcome = await asyncio.to_thread(self._notice, conversation, message.text, turn)
         return replace(turn, utterances=self._worded(outcome, message))
 
+    async def _given_up(self, conversation: Conversation, message: Message) -> Turn:
+        """Rasa stays away: a person answers, who is told so unless one is there."""
+        if conversation.owner in SILENT:
+            return NOTHING_HEARD
+        return await self._apology(conversation, NOTHING_HEARD, message)
+
     async def _apology(self, conversation: Conversation, turn: Turn, message: Message) -> Turn:
         """Nothing came back, so an action failed: a person takes over."""
-        await asyncio.to_thread(
-            self.handing.in_trouble, conversation.id
-        )
+        await asyncio.to_thread(self.handing.in_trouble, conversation.id)
         values = await asyncio.to_thread(self._values, conversation)
         text = self.wording.say("utter_technical_problem", message.seq, values)
         return replace(turn, utterances=(Utterance(text),))
 
     def _notice(self, conversation: Conversation, text: str, turn: Turn) -> Outcome | None:
-        """What is done and said while the conversation waits for a human or is with one."""
+        """What is done and said while the conversation waits for a human or is with one.
+
+        Beside an agent only distress is answered.
+        """
         heard = heard_while_waiting(str(turn.intent.get("name")), text)
+        outcome = self._noticed(conversation, heard)
+        beside = conversation.owner is Owner.AGENT and heard != "distress"
+        return None if beside else outcome
+
+    def _noticed(self, conversation: Conversation, heard: str) -> Outcome:
         if heard == "distress":
             self.handing.distress(conversation.id)
             return Outcome("utter_distress_again")
@@ -105,8 +131,6 @@ class Answering:
         if heard == "stop":
             self.handing.stop_contact(conversation.id)
             return Outcome("utter_stop_contact", values=self._values(conversation))
-        if conversation.owner is Owner.AGENT:
-            return None
         if heard == "complaint":
             outcome = self.handing.complain(conversation.id)
             return replace(outcome, name="utter_complaint_noted")
@@ -127,8 +151,7 @@ class Answering:
     def _finish(self, message: Message, turn: Turn, owner: Owner) -> None:
         """Keep the answers and mark the message, all at once."""
         with self.store.begin() as work:
-            conversation = work.conversations.get(message.conversation)
-            assert conversation is not None
+            conversation = conversation_in(work, message.conversation)
             if not _overtaken(owner, conversation.owner):
                 for utterance in turn.utterances:
                     work.messages.add(self._reply(message, utterance))
@@ -153,11 +176,9 @@ class Answering:
 
     def _conversation(self, ident: str) -> Conversation:
         with self.store.begin() as work:
-            found = work.conversations.get(ident)
-        assert found is not None, ident
-        return found
+            return conversation_in(work, ident)
 
-    def _unanswered(self, conversation: str) -> list[Message]:
+    def _unanswered(self, conversation: str | None = None) -> list[Message]:
         with self.store.begin() as work:
             return work.messages.unanswered(conversation)
 
@@ -173,7 +194,7 @@ def neutral(text: str) -> str:
 
 def _overtaken(before: Owner, now: Owner) -> bool:
     """Whether a person took over meanwhile: then the bot's words are dropped."""
-    return before is Owner.BOT and now in (Owner.AGENT, Owner.CLOSED)
+    return before is not now and now in SILENT
 
 
 def _is_answered(work: UnitOfWork, message: Message) -> bool:

@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import Protocol
 
 from chatbot.negotiation.terms import Terms
-from chatbot.services.importing import Importer, LoanBook
+from chatbot.services.import_ports import LoanBook
+from chatbot.services.importing import Importer
 
 PORTFOLIO = Path(__file__).parents[1] / "demo" / "portfolio.tsv"
 

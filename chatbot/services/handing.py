@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
-from chatbot.conversation.conversation import Conversation, Team
+from chatbot.conversation.conversation import Conversation, Owner, Team
 from chatbot.conversation.hours import in_words, next_opening
+from chatbot.services.existing import conversation_in
 from chatbot.services.figures import day_words
 from chatbot.services.outcome import Outcome
 from chatbot.services.ports import Clock, Notifier, Store, TermsSource, UnitOfWork
@@ -20,16 +21,14 @@ SENIOR_PRIORITY = 3
 class Handing:
     """Commands that bring a human, or send the borrower back to the bot."""
 
-    def __init__(
-        self, store: Store, terms: TermsSource, clock: Clock, notifier: Notifier
-    ) -> None:
+    def __init__(self, store: Store, terms: TermsSource, clock: Clock, notifier: Notifier) -> None:
         self._store, self._terms, self._clock = store, terms, clock
         self._notifier = notifier
 
     def hand_over(self, conversation: str, team: Team, reason: str) -> Outcome:
         """Put the conversation into the queue; again is the same. Returns place and hours."""
         with self._store.begin() as work:
-            found = _existing(work, conversation)
+            found = conversation_in(work, conversation)
             outcome = self.within(work, found, team, reason)
             work.commit()
         return outcome
@@ -75,7 +74,7 @@ class Handing:
     def complain(self, conversation: str) -> Outcome:
         """Open a complaint ticket with its 15-day clock and bring a human."""
         with self._store.begin() as work:
-            found = _existing(work, conversation)
+            found = conversation_in(work, conversation)
             today = self._clock.now().date()
             ticket = work.log.open_ticket(
                 "complaint", conversation, today, today + timedelta(days=COMPLAINT_DAYS)
@@ -83,12 +82,14 @@ class Handing:
             handed = self.within(work, found, Team.COMPLAINTS, "complaint")
             work.commit()
         due = day_words(ticket.due_on, today)
-        return Outcome("handover", "complaints", {**handed.values, "ticket": ticket.number, "due": due})
+        return Outcome(
+            "handover", "complaints", {**handed.values, "ticket": ticket.number, "due": due}
+        )
 
     def dispute(self, conversation: str) -> Outcome:
         """Mark the borrower's loans as disputed until somebody has looked; bring a human."""
         with self._store.begin() as work:
-            found = _existing(work, conversation)
+            found = conversation_in(work, conversation)
             for loan in work.borrowers.loans(found.borrower) if found.borrower else ():
                 if not loan.disputed:
                     work.borrowers.dispute(loan.ref, "claimed")
@@ -99,7 +100,7 @@ class Handing:
     def stop_contact(self, conversation: str) -> Outcome:
         """No more messages that we start."""
         with self._store.begin() as work:
-            found = _existing(work, conversation)
+            found = conversation_in(work, conversation)
             if found.borrower:
                 work.borrowers.opt_out(found.borrower)
             work.log.event(Event("ContactStopped", self._clock.now(), conversation))
@@ -109,14 +110,15 @@ class Handing:
     def leave_queue(self, conversation: str) -> Outcome:
         """Back to the bot, unless an agent has taken over."""
         with self._store.begin() as work:
-            found = _existing(work, conversation)
-            work.conversations.save(found.back_to_bot())
-            work.log.event(Event("QueueLeft", self._clock.now(), conversation))
+            found = conversation_in(work, conversation)
+            if found.owner is Owner.QUEUE:
+                work.conversations.save(found.back_to_bot())
+                work.log.event(Event("QueueLeft", self._clock.now(), conversation))
             work.commit()
         return Outcome("queue_left")
 
     def waiting(self, work: UnitOfWork, conversation: Conversation) -> dict[str, str]:
-        """The place in the queue, office hours, and when somebody is there."""
+        """The place in the queue, office hours, when somebody is there, and the lender."""
         now = self._clock.now()
         lender = self._terms.on(now.date()).lender
         opening = next_opening(lender, now)
@@ -124,13 +126,9 @@ class Handing:
             "place": str(work.conversations.ahead_of(conversation)),
             "hours": in_words(lender),
             "opening": f"{day_words(opening.date(), now.date())}{opening:%H:%M}",
+            "lender": lender.name,
+            "hotline": lender.hotline,
         }
-
-
-def _existing(work: UnitOfWork, ident: str) -> Conversation:
-    found = work.conversations.get(ident)
-    assert found is not None, ident
-    return found
 
 
 def _seniors_first(work: UnitOfWork, conversation: Conversation, year: int) -> Conversation:

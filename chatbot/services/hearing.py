@@ -34,16 +34,18 @@ KINDS = {
     "request_partial_payment": Kind.PARTIAL,
     "request_early_settlement": Kind.SETTLEMENT,
 }
+BARGAINING = {"counter_offer", "request_installment", "request_partial_payment", "promise_to_pay"}
 WAIVERS = {"request_waiver", "request_interest_freeze"}
 
 
 def act_of(intent: str, text: str, entities: Iterable[Entity]) -> Act:
     """What the borrower does with this message; sums in fen, days as dates.
 
-    A yes that comes with terms of its own is a counter-offer.
+    A yes that comes with terms of its own is a counter-offer. A promised day names no kind: it
+    may answer the question when the rest will be paid.
     """
     found = list(entities)
-    offer = _offer(found)
+    offer = _offer(found, intent)
     by, periods = _day(found), _periods(found)
     named = offer is not None or by is not None or periods is not None
     move = MOVES.get(intent, Move.REQUEST)
@@ -51,7 +53,7 @@ def act_of(intent: str, text: str, entities: Iterable[Entity]) -> Act:
         move = Move.COUNTER
     return Act(
         move=move,
-        kind=KINDS.get(intent),
+        kind=None if intent == "promise_to_pay" and by else KINDS.get(intent),
         amount=_sum(offer),
         monthly=bool(offer and offer.get("monthly")),
         by=by,
@@ -75,8 +77,10 @@ def _amount(found: list[Entity], role: str) -> Entity | None:
     return next(sums, None)
 
 
-def _offer(found: list[Entity]) -> Entity | None:
-    return _amount(found, "offer")
+def _offer(found: list[Entity], intent: str) -> Entity | None:
+    """The sum that can be paid; in a bargaining sentence a sum without a role is one."""
+    plain = _amount(found, "other") if intent in BARGAINING else None
+    return _amount(found, "offer") or plain
 
 
 def _sum(entity: Entity | None) -> Fen | None:
@@ -84,7 +88,9 @@ def _sum(entity: Entity | None) -> Fen | None:
 
 
 def _total(found: list[Entity], role: str) -> Fen | None:
-    sums = [fen(str(e["value"])) for e in found if e["entity"] == "amount" and e.get("role") == role]
+    sums = [
+        fen(str(e["value"])) for e in found if e["entity"] == "amount" and e.get("role") == role
+    ]
     return sum(sums) or None
 
 
@@ -100,7 +106,9 @@ def _periods(found: list[Entity]) -> int | None:
 
 
 _ORDINALS = {"1": 1, "一": 1, "a": 1, "2": 2, "二": 2, "两": 2, "b": 2, "3": 3, "三": 3, "c": 3}
-_POINTED = re.compile(r"(?:第|方案|选项?|选择|套餐)\s*([一二两三123abcABC])|([一二三123])\s*(?:号方案|号|个方案)")
+_POINTED = re.compile(
+    r"(?:第|方案|选项?|选择|套餐)\s*([一二两三123abcABC])|([一二三123])\s*(?:号方案|号|个方案)"
+)
 _LAST = re.compile(r"最后|后(面|边)(那|一)?(个|种)?|下面")
 
 

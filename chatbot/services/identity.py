@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from chatbot.conversation.conversation import Conversation
+from chatbot.services.existing import conversation_in
 from chatbot.services.outcome import Outcome
 from chatbot.services.ports import Clock, CodeSender, Store, UnitOfWork
 from chatbot.services.records import Borrower, Event
@@ -32,7 +33,7 @@ class Identity:
         """Somebody says to be this person: send a code if so, and answer the same if not."""
         last4 = id_last4.upper()
         with self.store.begin() as work:
-            found = _existing(work, conversation)
+            found = conversation_in(work, conversation)
             if self._locked(work, found):
                 return Outcome("identity_locked")
             work.conversations.save(replace(found, claimed_name=name, claimed_last4=last4))
@@ -46,9 +47,14 @@ class Identity:
         return Outcome("code_sent")
 
     def confirm(self, conversation: str, code: str) -> Outcome:
-        """The code that was typed: right and for an existing person, or failed."""
+        """The code that was typed: right and for an existing person, or failed.
+
+        Who is verified already stays so: a turn may be taken again after a failure of ours.
+        """
         with self.store.begin() as work:
-            found = _existing(work, conversation)
+            found = conversation_in(work, conversation)
+            if found.borrower:
+                return Outcome("identity_verified")
             if self._locked(work, found):
                 return Outcome("identity_locked")
             name, last4 = found.claimed_name or "", found.claimed_last4 or ""
@@ -62,12 +68,12 @@ class Identity:
     def known(self, conversation: str) -> bool:
         """Whether the person writing is verified."""
         with self.store.begin() as work:
-            return _existing(work, conversation).borrower is not None
+            return conversation_in(work, conversation).borrower is not None
 
     def someone_else(self, conversation: str) -> bool:
         """Another person is typing: the verification ends. Returns whether there was one."""
         with self.store.begin() as work:
-            found = _existing(work, conversation)
+            found = conversation_in(work, conversation)
             work.conversations.save(found.unverified(someone_else=True))
             work.log.event(Event("SomeoneElse", self.clock.now(), conversation))
             work.commit()
@@ -79,7 +85,7 @@ class Identity:
         The next message that the lender's backend vouches for is verified again.
         """
         with self.store.begin() as work:
-            found = _existing(work, conversation)
+            found = conversation_in(work, conversation)
             work.conversations.save(replace(found, someone_else=False))
             work.commit()
         return found.someone_else
@@ -100,9 +106,7 @@ class Identity:
             return False
         return hmac.compare_digest(kept[0], self.hashed(code))
 
-    def _settle(
-        self, work: UnitOfWork, found: Conversation, person: Borrower | None
-    ) -> Outcome:
+    def _settle(self, work: UnitOfWork, found: Conversation, person: Borrower | None) -> Outcome:
         if person is None:
             day = self.clock.real().date()
             work.identity.fail("sender", f"{found.channel}:{found.sender}", day)
@@ -112,9 +116,3 @@ class Identity:
         work.conversations.save(verified)
         work.log.event(Event("Verified", self.clock.now(), found.id))
         return Outcome("identity_verified")
-
-
-def _existing(work: UnitOfWork, ident: str) -> Conversation:
-    found = work.conversations.get(ident)
-    assert found is not None, ident
-    return found

@@ -14,7 +14,6 @@ from chatbot.negotiation.loan import Method, Payment, RunningPlan
 from chatbot.negotiation.money import Fen, fen
 
 LONGEST_TEXT = 64
-LARGEST_SUM = 10**15
 MOST_MONTHS = 600
 RATE_PLACES = 6
 
@@ -84,8 +83,6 @@ def money(text: str) -> Fen:
     amount = fen(text)
     if amount < 0:
         raise ValueError(f"不能为负：{text}")
-    if amount > LARGEST_SUM:
-        raise ValueError(f"金额太大：{text}")
     return amount
 
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from chatbot.conversation.conversation import Conversation, Team
-from chatbot.errors import NotFound, PlanExists
+from chatbot.errors import PlanExists
 from chatbot.negotiation.act import Act, Move
 from chatbot.negotiation.bargaining import Reply, Say, respond
 from chatbot.negotiation.case import Case, CaseStatus
 from chatbot.negotiation.checks import examined
-from chatbot.negotiation.plan import Plan, Status
+from chatbot.negotiation.plan import Kind, Plan, Status
 from chatbot.negotiation.position import Position
+from chatbot.services.existing import conversation_in
 from chatbot.services.handing import Handing
 from chatbot.services.outcome import VERIFY, Outcome
 from chatbot.services.ports import Clock, Store, TermsSource, UnitOfWork
@@ -37,9 +38,7 @@ class Negotiating:
         with self.store.begin() as work:
             if (before := work.log.result(key)) is not None:
                 return Outcome(**before)
-            found = work.conversations.get(conversation)
-            if found is None:
-                raise NotFound(conversation)
+            found = conversation_in(work, conversation)
             if found.borrower is None:
                 return VERIFY
             outcome = self._turn(work, found, found.borrower, act)
@@ -47,9 +46,7 @@ class Negotiating:
             work.commit()
         return outcome
 
-    def _turn(
-        self, work: UnitOfWork, found: Conversation, borrower: str, act: Act
-    ) -> Outcome:
+    def _turn(self, work: UnitOfWork, found: Conversation, borrower: str, act: Act) -> Outcome:
         position = position_of(work, borrower, self.terms, self.clock)
         case = work.cases.open_of(borrower) or self._opened(work, borrower, position)
         standing = self._standing(work, case)
@@ -65,13 +62,11 @@ class Negotiating:
         offers = [work.cases.offer(ident) for ident in case.offered]
         return [offer for offer in offers if offer is not None]
 
-    def _afresh(
-        self, position: Position, case: Case, act: Act, standing: Sequence[Offer]
-    ) -> Act:
+    def _afresh(self, position: Position, case: Case, act: Act, standing: Sequence[Offer]) -> Act:
         """A yes to an offer of an earlier day asks for the same once more, at today's figures."""
         taking = act.move in (Move.ACCEPT, Move.CHOOSE)
         if taking and any(offer.made_on != position.today for offer in standing):
-            return Act(Move.REQUEST, case.wish.kind)
+            return Act(Move.REQUEST, case.wish.kind, periods=_periods(case, standing))
         return act
 
     def _kept(
@@ -85,7 +80,9 @@ class Negotiating:
                 return self._agreed(work, position, reply)
             case Say.HANDOVER:
                 return self._handed(work, found, position, reply)
-        work.cases.save(reply.case)
+        if reply.say is not Say.INFORM or reply.case.offered:
+            # An empty case would hide the one whose plan is in force.
+            work.cases.save(reply.case)
         offer = work.cases.offer(reply.offer) if reply.offer else None
         if offer is not None:
             return self._about(position, reply, offer)
@@ -126,19 +123,19 @@ class Negotiating:
     def _agreed(self, work: UnitOfWork, position: Position, reply: Reply) -> Outcome:
         """The explicit yes: checked once more, then in force."""
         offer = work.cases.offer(reply.offer or "")
-        assert offer is not None
-        plan = examined(position, reply.case.wish, offer.plan)
-        if not plan.allowed:
+        if offer is None or not examined(position, reply.case.wish, offer.plan).allowed:
             return told(position, replace(reply, say=Say.REFUSE, about="changed"))
         try:
             work.cases.agree(offer, self.clock.now())
         except PlanExists:
             return Outcome("inform", "active_plan")
         work.cases.save(replace(reply.case, status=CaseStatus.AGREED))
-        work.log.event(Event("PlanAgreed", self.clock.now(), case=offer.case, data={"offer": offer.id}))
+        work.log.event(
+            Event("PlanAgreed", self.clock.now(), case=offer.case, data={"offer": offer.id})
+        )
         values = {**values_of(position, reply.case, offer.plan), "case_no": offer.case}
         active = replace(offer, status=Status.ACTIVE)
-        return Outcome("agreed", str(plan.kind), values, [self._json(position, active)])
+        return Outcome("agreed", str(offer.plan.kind), values, [self._json(position, active)])
 
     def _handed(
         self, work: UnitOfWork, found: Conversation, position: Position, reply: Reply
@@ -151,6 +148,12 @@ class Negotiating:
 
     def _json(self, position: Position, offer: Offer) -> dict[str, object]:
         return plan_json(offer, position.terms.missed_rule)
+
+
+def _periods(case: Case, standing: Sequence[Offer]) -> int | None:
+    """The number of instalments that was asked for, where no monthly sum was."""
+    counted = case.wish.kind is Kind.INSTALMENT and not case.wish.capacity
+    return len(standing[0].plan.rows) if counted else None
 
 
 def _valid_days(position: Position) -> int:

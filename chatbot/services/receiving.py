@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from chatbot.conversation.conversation import Conversation
-from chatbot.errors import Duplicate, NotFound, TextTooLong
+from chatbot.errors import NotFound, TextTooLong
 from chatbot.services.identity import SESSION_IDLE
 from chatbot.services.ports import Clock, Store, TermsSource, UnitOfWork, Wording
 from chatbot.services.records import Event, Message
@@ -12,8 +12,8 @@ from chatbot.services.records import Event, Message
 LONGEST_TEXT = 2000
 """The longest message that is taken, in characters."""
 
-WELCOME = "welcome"
-"""The external id of the first message of every conversation."""
+OPENING = 0
+"""What the welcome answers: it comes before the first message, whose seq is 2."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +55,29 @@ class Receiving:
             found = self._opened(work, incoming.channel, incoming.sender, incoming.borrower)
             known = work.messages.by_external_id(found.id, incoming.external_id)
             if known is None:
+                self._keep_going(work, found)
                 known = self._added(work, found, incoming)
                 work.commit()
         return known
+
+    def _keep_going(self, work: UnitOfWork, found: Conversation) -> None:
+        """A message keeps a session from being idle; looking at the page does not."""
+        if found.borrower:
+            work.conversations.save(replace(found, verified_at=self.clock.real()))
 
     def _added(self, work: UnitOfWork, found: Conversation, incoming: Incoming) -> Message:
         button = work.messages.button(found.id, incoming.text)
         shown = button["title"] if button else incoming.text
         body = {"command": button["command"]} if button else {}
         message = Message(
-            found.id, "borrower", shown, self.clock.now(), external_id=incoming.external_id, body=body
+            found.id,
+            "borrower",
+            shown,
+            self.clock.now(),
+            external_id=incoming.external_id,
+            body=body,
         )
-        try:
-            return work.messages.add(message)
-        except Duplicate:
-            known = work.messages.by_external_id(found.id, incoming.external_id)
-            assert known is not None
-            return known
+        return work.messages.add(message)
 
     def _opened(
         self, work: UnitOfWork, channel: str, sender: str, borrower: str | None
@@ -96,7 +102,7 @@ class Receiving:
         if found.borrower is None or found.verified_at is None:
             return found
         idle = now - found.verified_at
-        return found.unverified() if idle > SESSION_IDLE else replace(found, verified_at=now)
+        return found.unverified() if idle > SESSION_IDLE else found
 
     def _begun(self, work: UnitOfWork, channel: str, sender: str) -> Conversation:
         begun = Conversation(self.new_id(), channel, sender)
@@ -104,6 +110,6 @@ class Receiving:
         lender = self.terms.on(self.clock.now().date()).lender
         values = {"lender": lender.name, "hotline": lender.hotline}
         text = self.wording.say("utter_welcome", len(sender), values)
-        work.messages.add(Message(begun.id, "bot", text, self.clock.now(), external_id=WELCOME))
+        work.messages.add(Message(begun.id, "bot", text, self.clock.now(), reply_to=OPENING))
         work.log.event(Event("ConversationBegun", self.clock.now(), begun.id))
         return begun

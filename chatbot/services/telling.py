@@ -1,7 +1,5 @@
 """From a reply of the domain to figures in words; the sentences themselves are elsewhere."""
 
-
-
 from chatbot.negotiation.arrears import arrears
 from chatbot.negotiation.bargaining import Reply
 from chatbot.negotiation.case import Case
@@ -107,5 +105,3 @@ def _after_grace(position: Position, reply: Reply) -> Words:
         "penalty_then": sum_words(sum(one.penalty for one in then)),
         "due_then": sum_words(sum(one.due_today for one in then)),
     }
-
-

@@ -106,7 +106,9 @@ def message_json(message: Message, status: Mapping[str, str]) -> Json:
         "at": message.at.isoformat(),
         "message_id": message.external_id,
         "buttons": buttons_json(message),
-        "plans": [{**plan, "status": status.get(plan["plan_id"], plan["status"])} for plan in plans],
+        "plans": [
+            {**plan, "status": status.get(plan["plan_id"], plan["status"])} for plan in plans
+        ],
     }
 
 

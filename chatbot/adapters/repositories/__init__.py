@@ -1,0 +1,1 @@
+"""The repositories of a unit of work, one file a meaning."""
