@@ -12,6 +12,8 @@ from chatbot.services.outcome import Outcome
 class _Told(BorrowerAction):
     """Tells about every loan with the responses utter_<topic>_<state of the loan>."""
 
+    own_states = frozenset({"overdue", "grace", "current"})
+
     @property
     @abstractmethod
     def topic(self) -> str:
@@ -35,13 +37,19 @@ class _Told(BorrowerAction):
     def tell(self, dispatcher: CollectingDispatcher, outcome: Outcome) -> None:
         """One response a loan."""
         for line in outcome.lines:
-            dispatcher.utter_message(response=f"utter_{self.topic}_{line['state']}", **line)
+            dispatcher.utter_message(response=self.response(line["state"]), **line)
+
+    def response(self, state: str) -> str:
+        """The response for a state of a loan; what is being looked into has one for all topics."""
+        known = state in self.own_states
+        return f"utter_{self.topic}_{state}" if known else f"utter_loan_{state}"
 
 
 class ActionTellDebts(_Told):
     """How much is owed."""
 
     topic = "debts"
+    own_states = _Told.own_states | {"pending", "flagged"}
 
     def tell(self, dispatcher: CollectingDispatcher, outcome: Outcome) -> None:
         """One response a loan, and the total of several."""

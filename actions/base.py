@@ -25,6 +25,9 @@ T = TypeVar("T")
 IDENTITY_FORM = "identity_form"
 REPAYMENT_FORM = "repayment_form"
 
+PARTS = ("waived", "beside")
+NONE = "0.00"
+
 log = logging.getLogger(__name__)
 
 
@@ -119,7 +122,19 @@ def _after_waiting(tracker: Tracker, events: Events) -> Events:
 def say(dispatcher: CollectingDispatcher, response: str, outcome: Outcome) -> None:
     """Utter a response with the outcome's figures; plans ride along as custom data."""
     custom = {"plans": outcome.plans} if outcome.plans else {}
-    dispatcher.utter_message(response=response, json_message=custom, **outcome.values)
+    values = {**outcome.values, **_parts(outcome.values)}
+    dispatcher.utter_message(response=response, json_message=custom, **values)
+
+
+def _parts(values: dict[str, str]) -> dict[str, str]:
+    """Half-sentences that are only said when there is something to say: {waived_part} is the
+    response utter_part_waived, or nothing where nothing is waived."""
+    return {
+        f"{name}_part": app().wording.say(f"utter_part_{name}", 0, values)
+        if values.get(name, NONE) != NONE
+        else ""
+        for name in PARTS
+    }
 
 
 def verify_first(dispatcher: CollectingDispatcher, action: str, of: Heard) -> Events:

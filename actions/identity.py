@@ -36,7 +36,9 @@ _SURNAMES = (
 )
 _NAME = r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,8})?"
 _INTRODUCED = re.compile(rf"(?:我叫|我是|名字是|名字叫|姓名是?|本人是?)[:：\s]*({_NAME})")
-_ALONE = re.compile(rf"^\s*([{_SURNAMES}][\u4e00-\u9fff]{{1,3}}(?:·[\u4e00-\u9fff]{{1,8}})?)[\s，,。.]*$")
+_ALONE = re.compile(
+    rf"^\s*([{_SURNAMES}][\u4e00-\u9fff]{{1,3}}(?:·[\u4e00-\u9fff]{{1,8}})?)[\s，,。.]*$"
+)
 _LEADING = re.compile(rf"^\s*([{_SURNAMES}][\u4e00-\u9fff]{{1,3}})[\s，,。.]+(?=.*\d)")
 _LAST4 = re.compile(r"(?<![\dXx])(\d{3}[\dXx])(?![\dXx])|\d{14}(\d{3}[\dXx])(?!\d)")
 _CODE = re.compile(r"(?<!\d)(\d{6})(?!\d)")
@@ -51,7 +53,7 @@ def name_in(text: str, *, asked: bool) -> str | None:
 
 
 class ValidateIdentityForm(FormValidationAction):
-    """Takes name, last four of the ID and the code from free text; anything else is a digression."""
+    """Takes name, last four of the ID and the code; anything else is a digression."""
 
     def name(self) -> str:
         """The action's name in domain.yml."""

@@ -21,6 +21,9 @@ from chatbot.services.outcome import Outcome
 FORM_QUESTIONS = {"capacity", "waiver", "what_would_fit", "expenses"}
 """What the repayment form goes on asking until it has an answer."""
 
+READ_BACK = {"instalment": "series", "reduced_payment": "series", "partial": "partial"}
+"""How a plan of a kind is read back, where it is not one payment on one day."""
+
 REFUSALS = {"affordability", "term", "overdue_for_whole", "changed"}
 """The checks whose refusal has a response of its own."""
 
@@ -49,16 +52,22 @@ def _respond(
         return _asked(dispatcher, tracker, of, outcome)
     if of.intent == "explain_hardship":
         dispatcher.utter_message(response="utter_hardship_heard")
-    say(dispatcher, f"utter_{outcome.name}_{_topic(outcome)}", outcome)
+    say(dispatcher, _response(outcome), outcome)
     if outcome.name == "offer" and len(outcome.plans) > 1:
         dispatcher.utter_message(response=f"utter_other_options_{len(outcome.plans)}")
     return leave_form(tracker)
 
 
-def _topic(outcome: Outcome) -> str:
-    """What an outcome is about; refusals without words of their own share one response."""
-    unworded = outcome.name == "refuse" and outcome.about not in REFUSALS
-    return "other" if unworded else outcome.about
+def _response(outcome: Outcome) -> str:
+    """The response for an outcome; some share one."""
+    match outcome.name:
+        case "agreed":
+            return "utter_agreed"
+        case "read_back":
+            return f"utter_read_back_{READ_BACK.get(outcome.about, 'once')}"
+        case "refuse" if outcome.about not in REFUSALS:
+            return "utter_refuse_other"
+    return f"utter_{outcome.name}_{outcome.about}"
 
 
 def _asked(

@@ -21,7 +21,7 @@ from chatbot.services.answering import Answering
 from chatbot.services.handing import Handing
 from chatbot.services.identity import Identity
 from chatbot.services.negotiating import Negotiating
-from chatbot.services.ports import Clock, CodeSender, TermsSource
+from chatbot.services.ports import Clock, CodeSender, TermsSource, Wording
 from chatbot.services.receiving import Receiving
 from chatbot.services.views import Views
 
@@ -35,6 +35,7 @@ class Application:
     terms: TermsSource
     clock: Clock
     dialogue: RasaDialogue
+    wording: Wording
     accounts: Accounts
     answering: Answering
     handing: Handing
@@ -58,20 +59,25 @@ class Application:
         demo.reset(self.store, self.terms.on(self.clock.now().date()))
 
 
-def application(settings: Settings | None = None, domain: Path = ROOT / "domain.yml") -> Application:
+def application(
+    settings: Settings | None = None, domain: Path = ROOT / "domain.yml"
+) -> Application:
     """The application as the settings want it. Raises Invalid for bad ones."""
     settings = settings or Settings.from_environment()
     store, terms = Store(settings.database_url), TermsFiles(settings.terms_folder)
     clock, wording = SystemClock(settings.now), DomainWording(domain)
     dialogue = RasaDialogue(settings.rasa_url, settings.rasa_token)
     handing = Handing(store, terms, clock, LogNotifier())
-    identity = Identity(store, clock, _sender(settings), _codes(settings), CodeHash(settings.secret))
+    identity = Identity(
+        store, clock, _sender(settings), _codes(settings), CodeHash(settings.secret)
+    )
     return Application(
         settings=settings,
         store=store,
         terms=terms,
         clock=clock,
         dialogue=dialogue,
+        wording=wording,
         accounts=Accounts(store, terms, clock, handing),
         answering=Answering(store, clock, dialogue, wording, handing, identity, _ident),
         handing=handing,

@@ -11,6 +11,8 @@ from chatbot.errors import Invalid
 
 ROOT = Path(__file__).resolve().parent.parent
 
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+
 DEMO_CODE = "246810"
 DEMO_TOKEN = "demo-token"  # noqa: S105  (demo mode listens on loopback only)
 
@@ -49,7 +51,7 @@ class Settings:
             terms_folder=Path(values.get("CHATBOT_TERMS_DIR") or ROOT / "terms"),
             now=values.get("CHATBOT_NOW") or None,
             demo=demo,
-            host=values.get("CHATBOT_HOST") or "127.0.0.1",
+            host=_host(values, demo=demo),
             port=_number(values, "CHATBOT_PORT", 8000),
             rasa_url=f"http://127.0.0.1:{_number(values, 'CHATBOT_RASA_PORT', 5005)}",
             actions_url=f"http://127.0.0.1:{actions_port}",
@@ -64,6 +66,16 @@ class Settings:
 
 def _dotenv() -> dict[str, str]:
     return {key: value for key, value in dotenv_values(ROOT / ".env").items() if value}
+
+
+def _host(values: Mapping[str, str], *, demo: bool) -> str:
+    host = values.get("CHATBOT_HOST") or "127.0.0.1"
+    if demo and host not in LOOPBACK:
+        raise Invalid(
+            f"演示模式的令牌和验证码是公开的，不能在 CHATBOT_HOST={host} 上监听："
+            "请删去这项设置，或设置 CHATBOT_DEMO=0。"
+        )
+    return host
 
 
 def _number(values: Mapping[str, str], key: str, default: int) -> int:

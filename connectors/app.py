@@ -51,7 +51,7 @@ def create_app(app: Application) -> FastAPI:
         task.cancel()
         await app.dialogue.close()
 
-    gateway = FastAPI(title="还款协商网关", version=version(), lifespan=lifespan, docs_url=None)
+    gateway = FastAPI(title="还款协商网关", version=version(), lifespan=lifespan, openapi_url=None)
     gateway.state.app, gateway.state.bell, gateway.state.limits = app, Bell(), Limits()
     gateway.add_exception_handler(ChatbotError, _problem)
     gateway.middleware("http")(_guarded)
@@ -106,13 +106,19 @@ async def _problem(_: Request, error: Exception) -> JSONResponse:
 
 async def _guarded(request: Request, call_next: webchat.Next) -> Response:
     """Refuse bodies that are too large unread, and tell browsers to trust nothing else."""
-    if int(request.headers.get("content-length") or 0) > LARGEST_BODY:
-        return JSONResponse({"detail": "请求太大"}, 413)
-    response = await call_next(request)
+    response: Response = _refused(request) or await call_next(request)
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
     response.headers.setdefault("X-Frame-Options", "SAMEORIGIN")
     response.headers.setdefault("Referrer-Policy", "same-origin")
     return response
+
+
+def _refused(request: Request) -> JSONResponse | None:
+    if "transfer-encoding" in request.headers:
+        return JSONResponse({"detail": "请求要写明长度（Content-Length）"}, 411)
+    if int(request.headers.get("content-length") or 0) > LARGEST_BODY:
+        return JSONResponse({"detail": "请求太大"}, 413)
+    return None
 
 
 def main() -> None:

@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from chatbot.bootstrap import Application
 from chatbot.errors import Unauthorised
-from chatbot.services.receiving import WELCOME, Incoming
+from chatbot.services.existing import conversation_in
+from chatbot.services.receiving import OPENING, Incoming
 from chatbot.services.records import Message
 from chatbot.services.views import buttons_json
 from connectors.bell import Bell
@@ -112,21 +113,20 @@ def reset_demo(app: App) -> Json:
 
 def _answer(app: Application, message: Message, answered: bool) -> Json:
     with app.store.begin() as work:
-        conversation = work.conversations.get(message.conversation)
+        conversation = conversation_in(work, message.conversation)
         kept = work.messages.by_external_id(message.conversation, message.external_id or "")
+        welcome = work.messages.answers_to(message.conversation, OPENING)
         replies = work.messages.answers_to(message.conversation, message.seq)
-        welcome = work.messages.by_external_id(message.conversation, WELCOME)
-    assert conversation is not None
-    assert kept is not None
-    first = [welcome] if welcome and message.seq == welcome.seq + 1 else []
+    body = kept.body if kept else {}
+    first = any(message.seq == one.seq + 1 for one in welcome)
     return {
         "conversation": message.conversation,
         "owner": str(conversation.owner),
         "pending": not answered,
-        "intent": kept.body.get("intent"),
-        "intents": kept.body.get("intents", []),
-        "entities": kept.body.get("entities", []),
-        "replies": [_reply(one) for one in [*first, *replies]],
+        "intent": body.get("intent"),
+        "intents": body.get("intents", []),
+        "entities": body.get("entities", []),
+        "replies": [_reply(one) for one in [*(welcome if first else ()), *replies]],
     }
 
 

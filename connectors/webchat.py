@@ -15,7 +15,6 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 from pydantic import BaseModel, ConfigDict, Field
 
 from chatbot.bootstrap import Application
-from chatbot.conversation.conversation import Conversation
 from chatbot.errors import Unauthorised
 from chatbot.services.receiving import Incoming
 from chatbot.services.records import Message
@@ -77,7 +76,7 @@ def lender(app: App) -> Json:
 
 
 @router.get("/api/messages")
-async def messages(  # noqa: PLR0913  (a query has as many parameters as it has)
+async def messages(
     request: Request,
     app: App,
     bell: Ring,
@@ -87,7 +86,7 @@ async def messages(  # noqa: PLR0913  (a query has as many parameters as it has)
     owner: str | None = None,
 ) -> Json:
     """What came after a seq; waits until there is news against what the page knows."""
-    ident, until = (await _conversation(request, app)).id, time.monotonic() + wait
+    ident, until = await _conversation(request, app), time.monotonic() + wait
     while True:
         found = await asyncio.to_thread(app.views.conversation, ident, after)
         changed = typing not in (None, found["typing"]) or owner not in (None, found["owner"])
@@ -118,11 +117,12 @@ async def _answered(app: Application, bell: Bell, message: Message) -> None:
     bell.ring(message.conversation)
 
 
-async def _conversation(request: Request, app: Application) -> Conversation:
+async def _conversation(request: Request, app: Application) -> str:
     session = _needed(request, app)
-    return await asyncio.to_thread(
+    opened = await asyncio.to_thread(
         app.receiving.opened, CHANNEL, session["visitor"], session["borrower"]
     )
+    return opened.id
 
 
 def _needed(request: Request, app: Application) -> dict[str, Any]:
@@ -133,12 +133,14 @@ def _needed(request: Request, app: Application) -> dict[str, Any]:
 
 
 def _session(request: Request, app: Application) -> dict[str, Any] | None:
+    """What the cookie says; a demo borrower's cookie is good for nothing outside demo mode."""
     try:
         signed = request.cookies.get(COOKIE, "")
         session = _signer(app).loads(signed, max_age=SESSION_SECONDS)
     except BadSignature:
         return None
-    return session if isinstance(session, dict) else None
+    known = isinstance(session, dict) and (app.settings.demo or not session["borrower"])
+    return session if known else None
 
 
 def _begin(response: Response, app: Application, session: Json, request: Request) -> None:

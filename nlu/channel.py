@@ -6,14 +6,14 @@ The stock REST channel asks for no token, drops the message id and returns no in
 import hmac
 import inspect
 from collections.abc import Awaitable, Callable
-from typing import Any, Dict, Optional
+from typing import Any
 
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
 from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-Json = Dict[str, Any]
+Json = dict[str, Any]
 
 
 class Collected(CollectingOutputChannel):
@@ -39,7 +39,7 @@ class GatewayInput(InputChannel):
         return "gateway"
 
     @classmethod
-    def from_credentials(cls, credentials: Optional[Json]) -> "GatewayInput":
+    def from_credentials(cls, credentials: "Json | None") -> "GatewayInput":
         """Made from credentials.yml: the token that the gateway must show."""
         return cls((credentials or {}).get("token") or "")
 

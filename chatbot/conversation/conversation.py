@@ -37,8 +37,9 @@ class Conversation:
     borrower: the reference of the person who proved to be it, else None. authenticated: the
     lender's backend vouches for that. verified_at and queued_at are real times (UTC).
     priority: lower is served first. someone_else: another person turned out to be typing, so
-    nothing is said until the borrower says to be back. frozen: no word of collection until a human lifts it.
-    epoch counts the trackers that Rasa has kept for it, turns those of the present one.
+    nothing is said until the borrower says to be back. frozen: no word of collection until a
+    human lifts it. epoch counts the trackers that Rasa has kept for it, turns those of the
+    present one.
     """
 
     id: str

@@ -1,12 +1,13 @@
 """What is owed on a day: open instalments, penalty interest, stage, early settlement."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
 from chatbot.negotiation.loan import Ledger, Loan, Payment
-from chatbot.negotiation.money import Fen, round_half_up
+from chatbot.negotiation.money import Fen, half_up
 from chatbot.negotiation.schedule import schedule
 from chatbot.negotiation.terms import ProductTerms
 
@@ -110,16 +111,20 @@ def arrears(loan: Loan, terms: ProductTerms, day: date) -> Arrears:
 def settlement_interest(loan: Loan, terms: ProductTerms, day: date) -> Fen:
     """Interest since the last due date before `day` on the principal that is not overdue.
 
-    Early repayment costs interest for the actual days only (Civil Code art. 677).
+    Early repayment costs interest for the actual days only (Civil Code art. 677); what was
+    paid ahead of interest that is not due yet counts towards it.
     """
     past = [loan.disbursed_on, *(row.due for row in schedule(loan) if row.due < day)]
-    not_due = sum(row.principal for row in open_instalments(loan, terms, day) if row.due >= day)
-    return interest_for(not_due, loan.annual_rate, (day - past[-1]).days) if not_due else 0
+    ahead = [row for row in open_instalments(loan, terms, day) if row.due >= day]
+    not_due = sum(row.principal for row in ahead)
+    accrued = interest_for(not_due, loan.annual_rate, (day - past[-1]).days)
+    return max(0, accrued - _paid_ahead(loan, ahead, day))
 
 
 def interest_for(principal: Fen, annual_rate: Decimal, days: int) -> Fen:
     """Simple interest in fen: round(principal * rate / 365 * days)."""
-    return round_half_up(principal * annual_rate * days / 365)
+    numerator, denominator = annual_rate.as_integer_ratio()
+    return half_up(principal * numerator * days, denominator * 365)
 
 
 def grace_end(due: date, terms: ProductTerms) -> date:
@@ -143,6 +148,12 @@ def _computed(loan: Loan, terms: ProductTerms, day: date) -> Arrears:
         next_due=next((row.due for row in rows if row.due >= day), None),
         grace_until=until if until and until >= day else None,
     )
+
+
+def _paid_ahead(loan: Loan, ahead: Iterable[Open], day: date) -> Fen:
+    """Contract interest, in fen, that was paid before it fell due."""
+    agreed = sum(row.interest for row in schedule(loan) if row.due >= day)
+    return agreed - sum(row.interest for row in ahead)
 
 
 def _agrees(ledger: Ledger, ours: Arrears) -> bool:

@@ -8,10 +8,11 @@ from enum import StrEnum
 from chatbot.negotiation.act import Act, Move
 from chatbot.negotiation.case import Case
 from chatbot.negotiation.checks import standing
+from chatbot.negotiation.claim import claim_of
 from chatbot.negotiation.instalments import instalments, least
 from chatbot.negotiation.money import Fen
-from chatbot.negotiation.offers import chosen, furthest, part_now, put_off, settlement
-from chatbot.negotiation.plan import Finding, Kind, Plan
+from chatbot.negotiation.offers import chosen, furthest, part_now, pressing, put_off, settlement
+from chatbot.negotiation.plan import Finding, Kind, Plan, Scope
 from chatbot.negotiation.position import Position
 from chatbot.negotiation.wish import Wish
 
@@ -67,8 +68,11 @@ def respond(position: Position, case: Case, act: Act, offers: Mapping[str, Plan]
         return _read_back(heard, act.option or 1)
     if act.move is Move.REJECT:
         return _rejected(heard)
-    reply = _proposed(position, heard, act, _last_kind(heard, offers))
-    return _counted(position, reply)
+    kind = _kind_of(act, _last_kind(heard, offers))
+    following = replace(heard, wish=_wish(heard.wish, act, kind), reading_back=None)
+    if kind is Kind.INSTALMENT:
+        following = _with_surplus(case, following, act)
+    return _counted(position, _proposed(position, following, act))
 
 
 def _heard(position: Position, case: Case, act: Act) -> Case:
@@ -79,8 +83,8 @@ def _heard(position: Position, case: Case, act: Act) -> Case:
         case,
         wish=wish,
         reason=act.reason or case.reason,
-        income=act.income or case.income,
-        expenses=act.expenses or case.expenses,
+        income=case.income if act.income is None else act.income,
+        expenses=case.expenses if act.expenses is None else act.expenses,
     )
 
 
@@ -130,19 +134,16 @@ def _last_kind(case: Case, offers: Mapping[str, Plan]) -> Kind | None:
     return offers[case.offered[0]].kind if case.offered else case.wish.kind
 
 
-def _proposed(position: Position, case: Case, act: Act, last: Kind | None) -> Reply:
-    kind = _kind_of(act, last)
-    wish = _wish(case.wish, act, kind)
-    following = replace(case, wish=wish, reading_back=None)
-    match kind:
+def _proposed(position: Position, case: Case, act: Act) -> Reply:
+    match case.wish.kind:
         case Kind.SETTLEMENT:
-            return _offer(following, (settlement(position, wish),))
+            return _offer(case, (settlement(position, case.wish),))
         case Kind.PARTIAL:
-            return _partial(position, following)
-        case Kind.EXTENSION:
-            return _later(position, following)
+            return _partial(position, case)
+        case Kind.EXTENSION | Kind.GRACE:
+            return _later(position, case)
         case _:
-            return _spread(position, _with_surplus(following, act), act)
+            return _spread(position, case, act)
 
 
 def _kind_of(act: Act, last: Kind | None) -> Kind:
@@ -165,25 +166,31 @@ def _wish(wish: Wish, act: Act, kind: Kind) -> Wish:
     known = wish.by if wish.kind is kind else None
     if kind is Kind.PARTIAL:
         return replace(wish, kind=kind, now=act.amount or wish.now, by=act.by or known)
-    if kind is Kind.EXTENSION:
+    if kind is Kind.SETTLEMENT:
+        return replace(wish, kind=kind, now=act.amount)
+    if kind in (Kind.EXTENSION, Kind.GRACE):
         return replace(wish, kind=kind, by=act.by or known)
     if act.amount:
-        named = bool(act.products)
+        named = bool(act.products) or wish.for_named
         return replace(wish, kind=kind, capacity=act.amount, for_named=named, periods=act.periods)
     if act.periods:
         return replace(wish, kind=kind, capacity=None, periods=act.periods)
     return replace(wish, kind=kind)
 
 
-def _with_surplus(case: Case, act: Act) -> Case:
+def _with_surplus(before: Case, heard: Case, act: Act) -> Case:
     """Without a sum of the borrower's own, capacity follows from income less expenses."""
-    told = act.income or act.expenses
-    if act.amount or not told or case.income is None or case.expenses is None:
-        return case
-    return replace(case, wish=replace(case.wish, capacity=_capacity(case.income - case.expenses)))
+    own = before.wish.capacity not in (None, _capacity(before))
+    told = act.income is not None or act.expenses is not None
+    if own or not told or (capacity := _capacity(heard)) is None:
+        return heard
+    return replace(heard, wish=replace(heard.wish, capacity=capacity))
 
 
-def _capacity(surplus: Fen) -> Fen:
+def _capacity(case: Case) -> Fen | None:
+    if case.income is None or case.expenses is None:
+        return None
+    surplus = case.income - case.expenses
     kept = max(0, surplus - surplus // BUFFER)
     return kept // TEN_YUAN * TEN_YUAN
 
@@ -193,7 +200,8 @@ def _later(position: Position, case: Case) -> Reply:
     day = case.wish.by or _grace_end(position, case.wish)
     if day is None:
         return Reply(Say.ASK, case, "date", day=last)
-    plan = put_off(position, case.wish, min(max(day, position.today), last))
+    first = min(position.open_of(loan)[0].due for loan in chosen(position, case.wish))
+    plan = put_off(position, case.wish, min(max(day, first, position.today), last))
     if day > last:
         return _offer(case, (plan,), "too_late", last)
     return _offer(case, (plan,), day=day)
@@ -207,10 +215,10 @@ def _grace_end(position: Position, wish: Wish) -> date | None:
 
 def _partial(position: Position, case: Case) -> Reply:
     wish, last = case.wish, furthest(position, case.wish)
-    due = sum(position.arrears_of(loan).due_today for loan in chosen(position, wish))
+    claims = [claim_of(position, loan, Scope.ARREARS) for loan in pressing(position, wish)]
     if not wish.now:
         return Reply(Say.ASK, case, "amount")
-    if wish.now >= due:
+    if wish.now >= sum(claim.total for claim in claims):
         return Reply(Say.INFORM, case, "covers_all")
     if not wish.by:
         return Reply(Say.ASK, case, "rest_date", day=last)
@@ -219,7 +227,7 @@ def _partial(position: Position, case: Case) -> Reply:
 
 
 def _spread(position: Position, case: Case, act: Act) -> Reply:
-    if not position.overdue():
+    if not any(position.arrears_of(loan).days_overdue for loan in chosen(position, case.wish)):
         return Reply(Say.REFUSE, case, "overdue_for_whole")
     wish = case.wish
     if wish.capacity is None and not wish.periods:
@@ -236,7 +244,8 @@ def _spread(position: Position, case: Case, act: Act) -> Reply:
 def _missing(case: Case, act: Act) -> str:
     if act.waiver:
         return "waiver"
-    return "expenses" if case.income and not case.expenses else "capacity"
+    half_told = case.income is not None and case.expenses is None
+    return "expenses" if half_told else "capacity"
 
 
 def _none_fits(position: Position, case: Case) -> Reply:
@@ -249,9 +258,7 @@ def _none_fits(position: Position, case: Case) -> Reply:
     return Reply(Say.REFUSE, refused, about, why=why, nearest=nearest)
 
 
-def _offer(
-    case: Case, plans: tuple[Plan, ...], about: str = "", day: date | None = None
-) -> Reply:
+def _offer(case: Case, plans: tuple[Plan, ...], about: str = "", day: date | None = None) -> Reply:
     allowed = tuple(plan for plan in plans if plan.allowed)
     if allowed:
         return Reply(Say.OFFER, case, about, allowed, day=day)

@@ -7,8 +7,11 @@ from decimal import Decimal
 
 from chatbot.negotiation.arrears import interest_for
 from chatbot.negotiation.claim import Claim
-from chatbot.negotiation.money import Fen, round_half_up, round_up
+from chatbot.negotiation.money import Fen, round_half_up
 from chatbot.negotiation.plan import Row
+
+UNIT = 10**30
+"""What a discount of nothing is written as: shares of a fen are counted in whole numbers."""
 
 
 def once(claim: Claim, rate: Decimal, day: date) -> tuple[Row, ...]:
@@ -37,34 +40,41 @@ def part_and_rest(
 
 
 def level(claim: Claim, rate: Decimal, days: Sequence[date]) -> tuple[Row, ...]:
-    """Equal payments of principal and interest on the given days.
+    """Equal payments on the given days.
 
     Interest runs on the actual days (365 a year); carried interest and penalty bear none and
     are spread evenly. The last payment takes what is left and is the smallest.
     """
-    count, payment = len(days), level_sum(claim, rate, days)
+    count = len(days)
     interests, penalties = spread(claim.interest, count), spread(claim.penalty, count)
+    payment = level_sum(claim, rate, days) + interests[0] + penalties[0]
     balance, since, rows = claim.principal, claim.since, []
-    for k, day in enumerate(days):
+    for day, interest, penalty in zip(days, interests, penalties, strict=True):
         grown = interest_for(balance, rate, max(0, (day - since).days))
-        principal = balance if k == count - 1 else min(balance, payment - grown)
-        rows.append(Row(day, principal, grown + interests[k], penalties[k]))
+        level = max(0, payment - grown - interest - penalty)
+        principal = balance if day == days[-1] else min(balance, level)
+        rows.append(Row(day, principal, grown + interest, penalty))
         balance, since = balance - principal, max(day, since)
     return tuple(rows)
 
 
 def level_sum(claim: Claim, rate: Decimal, days: Sequence[date]) -> Fen:
     """The equal payment in fen that pays the principal with interest on those days."""
-    return round_up(claim.principal / sum(discounts(claim.since, rate, days), Decimal(0)))
+    return -(-claim.principal * UNIT // sum(discounts(claim.since, rate, days)))
 
 
-def discounts(since: date, rate: Decimal, days: Sequence[date]) -> list[Decimal]:
-    """What one fen on each of the days is worth at the start, interest added at each day."""
-    factor, found = Decimal(1), []
+def discounts(since: date, rate: Decimal, days: Sequence[date]) -> list[int]:
+    """What one fen on each of the days is worth at the start, interest added at each day.
+
+    In shares of UNIT.
+    """
+    numerator, denominator = rate.as_integer_ratio()
+    year, factor, found = denominator * 365, UNIT, []
     for day in days:
-        factor /= 1 + rate * max(0, (day - since).days) / 365
+        if day > since:
+            factor = factor * year // (year + numerator * (day - since).days)
+            since = day
         found.append(factor)
-        since = max(day, since)
     return found
 
 
@@ -73,8 +83,8 @@ def lowered(
 ) -> tuple[Row, ...]:
     """A low sum on the first `count` days, then equal payments of the rest.
 
-    A low sum goes to the interest of its month first. Raises ValueError where it would not
-    even pay that: the debt must not grow.
+    A low sum goes to the interest of its month first, never beyond what is owed. Raises
+    ValueError where it would not even pay that: the debt must not grow.
     """
     left, rows = claim, []
     for day in days[:count]:

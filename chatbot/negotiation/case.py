@@ -1,6 +1,6 @@
 """A negotiation with one borrower: what is known, what was offered, what waits for a yes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from chatbot.negotiation.money import Fen
@@ -27,7 +27,7 @@ class Case:
 
     number: str
     borrower: str
-    wish: Wish = Wish()
+    wish: Wish = field(default_factory=Wish)
     reason: str | None = None
     income: Fen | None = None
     expenses: Fen | None = None

@@ -14,6 +14,7 @@ from chatbot.negotiation.loan import Loan
 from chatbot.negotiation.money import Fen, yuan
 from chatbot.negotiation.plan import Finding, Kind, Plan, Scope
 from chatbot.negotiation.position import Position
+from chatbot.negotiation.schedule import schedule
 from chatbot.negotiation.wish import Wish
 
 StandingCheck = Callable[[Position, Loan], Finding]
@@ -27,8 +28,7 @@ def standing(position: Position, loan: Loan) -> tuple[Finding, ...]:
 
 def examined(position: Position, wish: Wish, plan: Plan) -> Plan:
     """The plan with the findings of every check on it and on its loans."""
-    loans = [loan for loan in position.loans if loan.ref in plan.loans]
-    before = [finding for loan in loans for finding in standing(position, loan)]
+    before = [found for loan in _loans(position, plan) for found in standing(position, loan)]
     after = [check(position, wish, plan) for check in PLAN_CHECKS]
     return replace(plan, findings=(*before, *after))
 
@@ -74,7 +74,7 @@ def ledger_agrees(position: Position, loan: Loan) -> Finding:
 
 def one_creditor(position: Position, wish: Wish, plan: Plan) -> Finding:
     """Loans of different creditors are never merged into one plan."""
-    lenders = {loan.lender_type for loan in position.loans if loan.ref in plan.loans}
+    lenders = {loan.lender_type for loan in _loans(position, plan)}
     return Finding("creditor", len(lenders) == 1, "同一债权人的借款", "民法典560条")
 
 
@@ -99,10 +99,10 @@ def term_in_authority(position: Position, wish: Wish, plan: Plan) -> Finding:
 
 
 def overdue_for_whole(position: Position, wish: Wish, plan: Plan) -> Finding:
-    """The whole balance is only restructured when something of it is overdue."""
-    needs = plan.scope is Scope.WHOLE and plan.kind is not Kind.SETTLEMENT
-    ok = not needs or any(part.due_today for part in plan.parts)
-    return Finding("overdue_for_whole", ok, "整笔重组要求已有逾期", "terms")
+    """A loan is only spread over instalments, or restructured, when something of it is overdue."""
+    needs = plan.kind in (Kind.INSTALMENT, Kind.REDUCED_PAYMENT)
+    ok = not needs or all(part.due_today for part in plan.parts)
+    return Finding("overdue_for_whole", ok, "分期重组要求已有逾期", "terms")
 
 
 def large_enough(position: Position, wish: Wish, plan: Plan) -> Finding:
@@ -111,6 +111,17 @@ def large_enough(position: Position, wish: Wish, plan: Plan) -> Finding:
     several = plan.kind in (Kind.INSTALMENT, Kind.REDUCED_PAYMENT)
     ok = not several or min(row.amount for row in plan.rows) >= least
     return Finding("smallest_instalment", ok, f"每期不低于 {yuan(least)} 元", "terms")
+
+
+def reduced_enough(position: Position, wish: Wish, plan: Plan) -> Finding:
+    """Low sums for a while are no lower than the terms' share of the contract's instalment."""
+    if plan.kind is not Kind.REDUCED_PAYMENT:
+        return Finding("reduction", True, "没有先少后多的安排", "terms")
+    (loan,) = _loans(position, plan)
+    limits, instalment = position.limits_of(loan), _contract_instalment(position, loan)
+    low = min(row.amount for row in plan.rows[: limits.reduced_months])
+    why = f"前几期不低于合同月供 {yuan(instalment)} 元的 {limits.reduced_share * 100:.0f}%"
+    return Finding("reduction", low >= limits.reduced_share * instalment, why, "terms")
 
 
 def rate_in_authority(position: Position, wish: Wish, plan: Plan) -> Finding:
@@ -128,12 +139,10 @@ def cost_lawful(position: Position, wish: Wish, plan: Plan) -> Finding:
 
 
 def affordable(position: Position, wish: Wish, plan: Plan) -> Finding:
-    """No month costs more than the borrower said to be able to pay."""
-    if wish.capacity is None:
-        return Finding("affordability", True, "未说明每月可还金额", "terms")
-    burden = burden_of(wish, plan)
-    why = f"每月最多 {yuan(burden)} 元，您说的上限 {yuan(wish.capacity)} 元"
-    return Finding("affordability", burden <= wish.capacity, why, "terms")
+    """No month, and no settlement, costs more than the borrower said to be able to pay."""
+    if plan.kind is Kind.SETTLEMENT:
+        return _payable("一次", plan.total, wish.now)
+    return _payable("每月最多", burden_of(wish, plan), wish.capacity)
 
 
 def burden_of(wish: Wish, plan: Plan) -> Fen:
@@ -144,8 +153,24 @@ def burden_of(wish: Wish, plan: Plan) -> Fen:
     return max(by_month(flows).values())
 
 
+def _payable(when: str, burden: Fen, capacity: Fen | None) -> Finding:
+    why = (
+        f"{when} {yuan(burden)} 元，您说的上限 {yuan(capacity)} 元"
+        if capacity
+        else "未说明可还金额"
+    )
+    return Finding("affordability", capacity is None or burden <= capacity, why, "terms")
+
+
 def _loans(position: Position, plan: Plan) -> list[Loan]:
-    return [loan for loan in position.loans if loan.ref in plan.loans]
+    by_ref = {loan.ref: loan for loan in position.loans}
+    return [by_ref[ref] for ref in plan.loans]
+
+
+def _contract_instalment(position: Position, loan: Loan) -> Fen:
+    """What the contract asks for next, or asked for last, in fen."""
+    upcoming = position.upcoming_of(loan)
+    return upcoming[0].amount if upcoming else schedule(loan)[-1].amount
 
 
 def _within_term(position: Position, plan: Plan, loan: Loan) -> bool:
@@ -163,13 +188,18 @@ def latest_day(position: Position, loan: Loan) -> date:
     """The last day to which this loan's dues may be put off.
 
     Before the due day a non-card loan is also bound by the extension rule: of a year or less,
-    by at most its own term; of more, up to the product's longest term (rule P6).
+    by at most its own term; of more, up to the product's longest term (rule P6). It is never
+    earlier than the due day itself.
     """
     by_terms = position.today + timedelta(days=position.limits_of(loan).extension_days)
-    if position.arrears_of(loan).days_overdue or loan.lender_type == "bank_card":
+    owed = position.arrears_of(loan)
+    if owed.days_overdue or not owed.next_due:
         return by_terms
-    most = loan.months if loan.months <= 12 else position.terms_of(loan).longest_months - loan.months
-    return min(by_terms, add_months(position.today, max(0, most)))
+    if loan.lender_type == "bank_card":
+        return max(by_terms, owed.next_due)
+    longest = position.terms_of(loan).longest_months
+    most = loan.months if loan.months <= 12 else max(0, longest - loan.months)
+    return max(owed.next_due, min(by_terms, add_months(owed.next_due, most)))
 
 
 STANDING: tuple[StandingCheck, ...] = (
@@ -187,6 +217,7 @@ PLAN_CHECKS: tuple[PlanCheck, ...] = (
     term_in_authority,
     overdue_for_whole,
     large_enough,
+    reduced_enough,
     rate_in_authority,
     cost_lawful,
     affordable,

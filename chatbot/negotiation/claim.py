@@ -33,6 +33,11 @@ class Claim:
         return replace(self, penalty=self.penalty - penalty, interest=self.interest - interest)
 
     @property
+    def total(self) -> Fen:
+        """Everything that is covered, in fen."""
+        return self.principal + self.interest + self.penalty
+
+    @property
     def waivable(self) -> Fen:
         """The most that can be waived without touching the principal, in fen."""
         return self.penalty + self.interest
@@ -45,9 +50,9 @@ def claim_of(position: Position, loan: Loan, scope: Scope) -> Claim:
     """
     if scope is Scope.WHOLE:
         return _whole(position, loan)
-    return _arrears(position, loan) if position.arrears_of(loan).days_overdue else _next(
-        position, loan
-    )
+    if position.arrears_of(loan).days_overdue:
+        return _arrears(position, loan)
+    return _next(position, loan)
 
 
 def _arrears(position: Position, loan: Loan) -> Claim:

@@ -55,12 +55,11 @@ def other_loans(position: Position, covered: Iterable[str]) -> Iterator[Continui
         if loan.ref not in refs:
             for row in position.upcoming_of(loan):
                 yield Continuing(row.due, loan.ref, row.amount)
-            yield from running_plan(loan)
+            yield from running_plan(loan, position.today)
 
 
-def running_plan(loan: Loan) -> Iterator[Continuing]:
-    """The instalments of the loan's active plan, if it has one."""
-    plan = loan.active_plan
-    for k in range(plan.count if plan else 0):
-        assert plan is not None
-        yield Continuing(add_months(plan.first, k), loan.ref, plan.amount)
+def running_plan(loan: Loan, today: date) -> Iterator[Continuing]:
+    """The instalments of the loan's active plan, if it has one, that fall due from today on."""
+    if plan := loan.active_plan:
+        days = (add_months(plan.first, k) for k in range(plan.count))
+        yield from (Continuing(day, loan.ref, plan.amount) for day in days if day >= today)

@@ -18,21 +18,36 @@ from chatbot.negotiation.wish import Wish
 def chosen(position: Position, wish: Wish) -> tuple[Loan, ...]:
     """The loans that a wish is about: those named, else everything overdue with one creditor.
 
-    With nothing overdue it is the loan that falls due next.
+    With nothing overdue it is the loan that falls due next. The longest overdue comes first;
+    empty where nothing is owed.
     """
+    owed = sorted(position.owed(), key=lambda loan: _urgency(position, loan))
     if wish.loans:
-        return tuple(loan for loan in position.loans if loan.ref in wish.loans)
-    overdue = position.overdue()
+        return tuple(loan for loan in owed if loan.ref in wish.loans)
+    overdue = [loan for loan in owed if position.arrears_of(loan).days_overdue]
     if not overdue:
-        ahead = [loan for loan in position.loans if position.upcoming_of(loan)]
-        return tuple(sorted(ahead, key=lambda loan: position.upcoming_of(loan)[0].due)[:1])
-    worst = max(overdue, key=lambda loan: position.arrears_of(loan).days_overdue)
-    return tuple(loan for loan in overdue if loan.lender_type == worst.lender_type)
+        return tuple(owed[:1])
+    return tuple(loan for loan in overdue if loan.lender_type == overdue[0].lender_type)
+
+
+def pressing(position: Position, wish: Wish) -> tuple[Loan, ...]:
+    """The loans of a wish that are overdue; all of them where none is."""
+    loans = chosen(position, wish)
+    return tuple(loan for loan in loans if position.arrears_of(loan).days_overdue) or loans
+
+
+def _urgency(position: Position, loan: Loan) -> tuple[date, str]:
+    """The first open due day; the reference decides between loans of the same day."""
+    return position.open_of(loan)[0].due, loan.ref
 
 
 def put_off(position: Position, wish: Wish, day: date) -> Plan:
-    """Everything due on one later day: a grace plan within the grace, else an extension."""
-    loans = chosen(position, wish)
+    """Everything due on one later day: a grace plan within the grace, else an extension.
+
+    Of loans that are named, those that are due only after that day go on as they are.
+    """
+    named = chosen(position, wish)
+    loans = [loan for loan in named if position.open_of(loan)[0].due <= day] or named
     claims = [claim_of(position, loan, Scope.ARREARS) for loan in loans]
     graces = [position.arrears_of(loan).grace_until for loan in loans]
     if all(until and day <= until for until in graces):
@@ -66,8 +81,7 @@ def part_now(position: Position, wish: Wish, amount: Fen, rest: date) -> Plan:
 
     With several loans the sum goes to the one longest overdue first.
     """
-    loans = sorted(chosen(position, wish), key=lambda x: -position.arrears_of(x).days_overdue)
-    claims = [claim_of(position, loan, Scope.ARREARS) for loan in loans]
+    claims = [claim_of(position, loan, Scope.ARREARS) for loan in pressing(position, wish)]
     sums, day = dict(_handed_out(claims, amount)), wish.first or position.today
     plan = assemble(
         position,
@@ -81,6 +95,6 @@ def part_now(position: Position, wish: Wish, amount: Fen, rest: date) -> Plan:
 
 def _handed_out(claims: Sequence[Claim], amount: Fen) -> Iterator[tuple[str, Fen]]:
     for claim in claims:
-        part = min(amount, claim.principal + claim.interest + claim.penalty)
+        part = min(amount, claim.total)
         amount -= part
         yield claim.loan.ref, part

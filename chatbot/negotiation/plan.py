@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from chatbot.negotiation.money import Fen
 
@@ -85,7 +86,7 @@ class Part:
     annual_rate: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """A plan over one or more loans of one creditor. Sums in fen, rates a year as shares."""
 
@@ -105,7 +106,7 @@ class Plan:
         """The references of the loans that the plan covers."""
         return tuple(part.loan for part in self.parts)
 
-    @property
+    @cached_property
     def rows(self) -> tuple[Row, ...]:
         """The plan's payments over all its loans, one a day, in order."""
         return merged(row for part in self.parts for row in part.rows)

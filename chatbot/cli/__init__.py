@@ -1,0 +1,1 @@
+"""The operator's command line: `chatbot --help`. It wires the processes; it decides nothing."""

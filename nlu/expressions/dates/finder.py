@@ -1,0 +1,144 @@
+"""Find the wordings of days in a message, settle each, and join two that make a stretch."""
+
+import re
+from datetime import date, datetime, time
+from typing import NamedTuple
+
+from nlu.expressions.dates import (
+    days,
+    durations,
+    festivals,
+    lookalikes,
+    lunar,
+    months,
+    near_days,
+    weeks,
+    years,
+)
+from nlu.expressions.dates.context import is_no_promise, settle
+from nlu.expressions.dates.stretch import A_DAY, Rule, Stretch
+from nlu.expressions.entity import Entity, choice, overlaps
+from nlu.expressions.text import clause
+
+_SOURCES = (lookalikes, festivals, lunar, days, weeks, months, years, near_days, durations)
+_RULES: list[Rule] = [rule for source in _SOURCES for rule in source.RULES]
+_JOIN = re.compile(r" ?(?:到|至|~|-|或者?|最[多晚迟]到?) ?")
+_PAYDAY = re.compile(r"工资|发薪|发钱|开支|出粮|发放|发奖|结账|到账|回款")
+_PAYING = re.compile(r"还|转|打[给款钱]|给[你您]|付|补|结清|处理|清掉")
+
+Spans = list[tuple[int, int]]
+
+
+class Wording(NamedTuple):
+    """Words that look like a day, and the rule that reads them."""
+
+    rule: Rule
+    match: re.Match[str]
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Give where the words begin and end."""
+        return self.match.span()
+
+
+class Day(NamedTuple):
+    """A settled day or stretch of days, and where it stands in the text."""
+
+    start: int
+    end: int
+    stretch: Stretch
+
+
+def wordings(text: str) -> list[Wording]:
+    """List what looks like a day in normalised `text`; the longer wording wins over others."""
+    hits = [Wording(rule, match) for rule in _RULES for match in rule.pattern.finditer(text)]
+    hits.sort(key=lambda hit: hit.span[0] - hit.span[1])
+    taken: list[Wording] = []
+    for hit in hits:
+        if hit.match[0] and not overlaps(*hit.span, [other.span for other in taken]):
+            taken.append(hit)
+    return sorted(taken, key=lambda hit: hit.span)
+
+
+def promised_days(text: str, now: datetime) -> tuple[list[Entity], Spans]:
+    """Read the days named in normalised `text`, and the spans of all that names a day or the past.
+
+    `now` is the moment of writing in Asia/Shanghai. What is past, repeated, refused or no day at
+    all gives no entity, but its span, so that its figures are not taken for money. Spans of time
+    (半年) are left out of these: they may be a number of months as well.
+    """
+    hits = wordings(text)
+    gone = {hit.span[1] for hit in hits if hit.rule in lookalikes.RULES}
+    # 昨天18号 names yesterday twice.
+    coming = [hit for hit in hits if hit.span[0] not in gone]
+    settled = [day for hit in coming if (day := _settled(hit, text, now))]
+    joined = _joined(settled, hits, text, now)
+    named = [hit.span for hit in hits if hit.rule not in durations.RULES]
+    return [_entity(day) for day in _paying(joined, text)], named
+
+
+def _settled(hit: Wording, text: str, now: datetime) -> Day | None:
+    before, after = clause(text, *hit.span)
+    if is_no_promise(before, after):
+        return None
+    stretch = settle(hit.rule.read(hit.match, now), before, after, now.date())
+    return Day(*hit.span, stretch) if stretch else None
+
+
+def _joined(found: list[Day], hits: list[Wording], text: str, now: datetime) -> list[Day]:
+    """Join 15号到20号 and 周四或者周五, and drop a day said twice (明天周一)."""
+    joined: list[Day] = []
+    for day in found:
+        link = text[joined[-1].end : day.start] if joined else None
+        if link is None or not (link == "" or _JOIN.fullmatch(link)):
+            joined.append(day)
+            continue
+        first = joined.pop()
+        follows = day.stretch.first == first.stretch.last + A_DAY
+        stretch = _stretch_of(first, day, hits, text, now) if link or follows else first.stretch
+        joined.append(Day(first.start, day.end, stretch))
+    return joined
+
+
+def _stretch_of(first: Day, later: Day, hits: list[Wording], text: str, now: datetime) -> Stretch:
+    """Give the days from `first` to `later`, the later one counted from the first on."""
+    rules = {hit.span[0]: hit.rule for hit in hits}
+    again = _again(later, hits, text, now, first.stretch.first)
+    are_numbers = rules[first.start] == rules[later.start] == days.BARE_DAY
+    if are_numbers and later.stretch.last < first.stretch.first:
+        # 15号到20号, said on the 17th: the stretch has begun.
+        return later.stretch.within(now.date())
+    return Stretch(first.stretch.first, max(again.last, first.stretch.last))
+
+
+def _again(day: Day, hits: list[Wording], text: str, now: datetime, at: date) -> Stretch:
+    """Settle a day as if written on `at`: in 下个月28号到3号 the 3rd is that of the month after."""
+    hit = next(hit for hit in hits if hit.span[0] == day.start)
+    if hit.rule in (*near_days.RULES, *durations.RULES):
+        return day.stretch
+    moment = datetime.combine(at, time.min, now.tzinfo)
+    settled = _settled(hit, text, max(moment, now))
+    return settled.stretch if settled else day.stretch
+
+
+def _paying(days: list[Day], text: str) -> list[Day]:
+    """Leave out a mere payday where another day is the promised one (1号发工资，2号还你)."""
+    stops = [*(day.start for day in days), len(text)][1:]
+    said = [_said_of(day, stop, text) for day, stop in zip(days, stops, strict=False)]
+    if not any(_PAYING.search(words) for words in said):
+        return days
+    return [day for day, words in zip(days, said, strict=True) if not _is_payday(words)]
+
+
+def _said_of(day: Day, stop: int, text: str) -> str:
+    """Give the rest of the clause of a day, as far as the next day."""
+    return clause(text, day.start, day.end)[1][: max(stop - day.end, 0)]
+
+
+def _is_payday(words: str) -> bool:
+    return bool(_PAYDAY.search(words) and not _PAYING.search(words))
+
+
+def _entity(day: Day) -> Entity:
+    first, last = day.stretch.first.isoformat(), day.stretch.last.isoformat()
+    return Entity("due_date", day.start, day.end, last, *choice(first, last))

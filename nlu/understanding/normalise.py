@@ -1,0 +1,23 @@
+"""One spelling for what borrowers write in many: for understanding only, offsets do not survive."""
+
+import re
+
+from nlu.expressions.text import normalise as one_script
+from nlu.understanding.dictionary import replacements
+
+_PRODUCT = re.compile(
+    "(?:蚂蚁|支付宝|微信|京东|美团)?(?:花呗|借呗|微粒贷|月付|白条|随借|小微贷|信用卡分期)"
+)
+
+
+def normalise(text: str) -> str:
+    """Write `text` in simplified, half-width Chinese, with product names and dialect made plain."""
+    plain = one_script(text)
+    for wrong, right in replacements("spelling.tsv"):
+        plain = wrong.sub(right, plain)
+    return plain.strip()
+
+
+def without_products(text: str) -> str:
+    """Call every loan product of a normalised `text` 贷款: to an intent they are all alike."""
+    return _PRODUCT.sub("贷款", text)

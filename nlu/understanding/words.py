@@ -1,0 +1,24 @@
+"""The terms of a message: its characters, pairs of characters, and words of a finance lexicon."""
+
+import logging
+from functools import lru_cache
+
+import jieba
+
+from nlu.understanding.dictionary import FOLDER
+
+jieba.setLogLevel(logging.WARNING)
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> jieba.Tokenizer:
+    cutter = jieba.Tokenizer()
+    cutter.load_userdict(str(FOLDER / "finance.txt"))
+    return cutter
+
+
+def terms(text: str) -> list[str]:
+    """List what a bag of words counts: characters, their pairs, and words of two or more."""
+    pairs = [text[at : at + 2] for at in range(len(text) - 1)]
+    words = [f"w:{word}" for word in _lexicon().cut(text) if len(word) > 1]
+    return [*text, *pairs, *words]

@@ -1,0 +1,69 @@
+from collections.abc import Callable
+
+import pytest
+
+Values = Callable[[str, str], list[str]]
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("单位裁员，我被裁了", "unemployment"),
+        ("厂子关门，现在没工作", "unemployment"),
+        ("工作没了", "unemployment"),
+        ("我爸脑梗住院", "illness"),
+        ("老婆查出肿瘤", "illness"),
+        ("刚做完手术在家养病", "illness"),
+        ("店关了，货也卖不出去", "business"),
+        ("货款一直收不回来", "business"),
+        ("公司降薪，奖金也停了", "income_drop"),
+        ("跑外卖单子越来越少", "income_drop"),
+        ("奶奶过世，刚办完后事", "family"),
+        ("我跟老婆离婚了", "family"),
+        ("發大水把地淹了", "disaster"),
+        ("大棚被雪压塌了", "disaster"),
+        ("欠了五六家网贷", "other_debts"),
+        ("以贷养贷撑不下去", "other_debts"),
+        ("老板拖欠工资", "wage_arrears"),
+        ("工资还没发下来", "wage_arrears"),
+        ("骑车摔断了胳膊", "accident"),
+        ("出了车祸", "accident"),
+    ],
+)
+def test_a_hardship_has_many_wordings(values: Values, words: str, reason: str) -> None:
+    assert values("hardship_reason", words) == [reason]
+
+
+def test_two_hardships_are_both_heard(values: Values) -> None:
+    assert values("hardship_reason", "我失业了，我妈又得了癌症") == ["unemployment", "illness"]
+
+
+@pytest.mark.parametrize(
+    ("words", "cause"),
+    [
+        ("被车撞了，住院花光了钱", "accident"),
+        ("甲方不结账，公司拖着我们的工资", "wage_arrears"),
+    ],
+)
+def test_a_consequence_yields_to_its_cause(values: Values, words: str, cause: str) -> None:
+    assert values("hardship_reason", words) == [cause]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "我真的没钱",
+        "25号发工资就还",
+        "我是手术室的护士",
+        "手机摔坏了",
+        "你有病吧",
+        "一帮放高利贷的",
+        "担保费太高",
+        "我没有欠网贷",
+        "等我找到工作就还",
+        "减免罚息",
+        "账单多少",
+    ],
+)
+def test_other_talk_is_no_hardship(values: Values, words: str) -> None:
+    assert values("hardship_reason", words) == []

@@ -1,0 +1,90 @@
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Stated = Callable[..., list[dict[str, Any]]]
+
+
+def _roles(stated: Stated, text: str) -> list[tuple[str, str]]:
+    return [(found["value"], found["role"]) for found in stated("amount", text)]
+
+
+def test_income_expense_and_offer_stand_in_one_message(stated: Stated) -> None:
+    assert _roles(stated, "工资五千三，房租一千八，最多拿得出六百") == [
+        ("5300.00", "income"),
+        ("1800.00", "expense"),
+        ("600.00", "offer"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "太高了，700吧",
+        "七百行不行",
+        "700",
+        "每个月最多还700",
+        "随借那笔每月七百",
+        "那先还七百块，其余月底前补上",
+        "700一个月可以",
+        "每月700分20期",
+        "能不能少到七百",
+        "房租交完就剩700了",
+        "我报个数，七百",
+    ],
+)
+def test_a_sum_in_a_bargain_is_an_offer(stated: Stated, words: str) -> None:
+    assert _roles(stated, words) == [("700.00", "offer")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "到手四千",
+        "退休金四千",
+        "我是保安，一个月四千",
+        "一个月四千，房贷两千",
+        "跑车一个月四千",
+    ],
+)
+def test_what_one_earns_is_income(stated: Stated, words: str) -> None:
+    assert _roles(stated, words)[0] == ("4000.00", "income")
+
+
+@pytest.mark.parametrize(
+    "words", ["房贷两千", "每月给家里两千", "两千的房租", "别的平台每月要还两千"]
+)
+def test_what_one_must_spend_is_an_expense(stated: Stated, words: str) -> None:
+    assert _roles(stated, words) == [("2000.00", "expense")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "我欠了三千",
+        "昨天扣了我三千",
+        "三千块真给不了",
+        "三千能不能给我分12期",
+        "罚息三千太黑",
+        "剩下的三千怎么办",
+    ],
+)
+def test_other_sums_are_neither(stated: Stated, words: str) -> None:
+    assert _roles(stated, words) == [("3000.00", "other")]
+
+
+@pytest.mark.parametrize(
+    ("words", "monthly"),
+    [
+        ("每个月最多还600", True),
+        ("一个月六百吧", True),
+        ("600一期", True),
+        ("月底先还600", False),
+        ("下月还600", False),
+        ("这个月能还600", False),
+        ("工资600", True),
+    ],
+)
+def test_a_sum_a_month_is_told_from_a_sum_once(stated: Stated, words: str, monthly: bool) -> None:
+    assert [found["monthly"] for found in stated("amount", words)] == [monthly]
