@@ -31,13 +31,17 @@ class _Told(BorrowerAction):
         if outcome.name == "handover":
             say(dispatcher, "utter_handover_time_barred", outcome)
             return []
+        if outcome.name == "inform":
+            say(dispatcher, f"utter_inform_{outcome.about}", outcome)
+            return []
         self.tell(dispatcher, outcome)
         return []
 
     def tell(self, dispatcher: CollectingDispatcher, outcome: Outcome) -> None:
         """One response a loan."""
         for line in outcome.lines:
-            dispatcher.utter_message(response=self.response(line["state"]), **line)
+            response = self.response(line["state"])
+            say(dispatcher, response, Outcome(outcome.name, outcome.about, line))
 
     def response(self, state: str) -> str:
         """The response for a state of a loan; what is being looked into has one for all topics."""
@@ -49,7 +53,7 @@ class ActionTellDebts(_Told):
     """How much is owed."""
 
     topic = "debts"
-    own_states = _Told.own_states | {"pending", "flagged"}
+    own_states = _Told.own_states | {"pending", "flagged", "plan"}
 
     def tell(self, dispatcher: CollectingDispatcher, outcome: Outcome) -> None:
         """One response a loan, and the total of several."""

@@ -25,8 +25,8 @@ T = TypeVar("T")
 IDENTITY_FORM = "identity_form"
 REPAYMENT_FORM = "repayment_form"
 
-PARTS = ("waived", "beside")
-NONE = "0.00"
+PARTS = ("waived", "beside", "next_due")
+NOTHING = ("", "0.00")
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +51,7 @@ class Heard:
     intent: str
     text: str
     entities: list[dict[str, Any]]
+    further: list[str]
 
     @property
     def products(self) -> tuple[str, ...]:
@@ -75,6 +76,7 @@ def _latest(tracker: Tracker) -> Heard:
         str((message.get("intent") or {}).get("name")),
         text,
         [*message.get("entities", []), *_pressed(text)],
+        [str(one["name"]) for one in message.get("intents") or []],
     )
 
 
@@ -131,7 +133,7 @@ def _parts(values: dict[str, str]) -> dict[str, str]:
     response utter_part_waived, or nothing where nothing is waived."""
     return {
         f"{name}_part": app().wording.say(f"utter_part_{name}", 0, values)
-        if values.get(name, NONE) != NONE
+        if values.get(name, "") not in NOTHING
         else ""
         for name in PARTS
     }

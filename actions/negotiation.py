@@ -27,6 +27,9 @@ READ_BACK = {"instalment": "series", "reduced_payment": "series", "partial": "pa
 REFUSALS = {"affordability", "term", "overdue_for_whole", "changed"}
 """The checks whose refusal has a response of its own."""
 
+NEAREST = {"affordability", "term"}
+"""Those of them that name the nearest plan instead, and so need one."""
+
 
 class ActionNegotiate(BorrowerAction):
     """Answer a request, a counter-offer, a yes, a no, or what was told about money."""
@@ -37,7 +40,7 @@ class ActionNegotiate(BorrowerAction):
 
     async def answer(self, dispatcher: CollectingDispatcher, tracker: Tracker, of: Heard) -> Events:
         """Send the move to the application and word its reply."""
-        act = act_of(of.intent, of.text, of.entities)
+        act = act_of(of.intent, of.text, of.entities, of.further)
         outcome = await run(app().negotiating.negotiate, of.conversation, of.key, act)
         if outcome.name == "verify":
             return verify_first(dispatcher, self.name(), of)
@@ -65,9 +68,15 @@ def _response(outcome: Outcome) -> str:
             return "utter_agreed"
         case "read_back":
             return f"utter_read_back_{READ_BACK.get(outcome.about, 'once')}"
-        case "refuse" if outcome.about not in REFUSALS:
+        case "refuse" if not _has_words(outcome):
             return "utter_refuse_other"
     return f"utter_{outcome.name}_{outcome.about}"
+
+
+def _has_words(refusal: Outcome) -> bool:
+    """Whether a refusal has a response of its own, and what that one names."""
+    nearest = "load" in refusal.values or refusal.about not in NEAREST
+    return refusal.about in REFUSALS and nearest
 
 
 def _asked(

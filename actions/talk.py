@@ -9,6 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.base import Domain, Events, app, run
 
 OFFERED_MEANINGS = 3
+HUMAN = "request_human"
 
 
 class ActionSessionStart(Action):
@@ -59,10 +60,10 @@ class ActionAskMeaning(Action):
         """Ask with two or three buttons and a way to a human."""
         ranking = tracker.latest_message.get("intent_ranking") or []
         titles = _titles(domain)
-        likely = [str(one["name"]) for one in ranking if one["name"] in titles]
-        buttons = [{"title": titles[i], "payload": f"/{i}"} for i in likely[:OFFERED_MEANINGS]]
-        human = {"title": titles["request_human"], "payload": "/request_human"}
-        dispatcher.utter_message(response="utter_ask_meaning", buttons=[*buttons, human])
+        likely = [str(one["name"]) for one in ranking if one["name"] in {*titles} - {HUMAN}]
+        offered = [*likely[:OFFERED_MEANINGS], HUMAN]
+        buttons = [{"title": titles[name], "payload": f"/{name}"} for name in offered]
+        dispatcher.utter_message(response="utter_ask_meaning", buttons=buttons)
         return []
 
 

@@ -92,5 +92,5 @@ def _secret(values: Mapping[str, str], key: str) -> str:
 
 
 def _channel_token(values: Mapping[str, str], *, demo: bool) -> str:
-    token = values.get("CHATBOT_CHANNEL_TOKEN")
-    return token or (DEMO_TOKEN if demo else _secret(values, "CHATBOT_CHANNEL_TOKEN"))
+    """The demo's token is fixed; it listens on loopback only."""
+    return DEMO_TOKEN if demo else _secret(values, "CHATBOT_CHANNEL_TOKEN")

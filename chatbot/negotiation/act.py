@@ -23,7 +23,8 @@ class Move(StrEnum):
 class Act:
     """One move with what it names.
 
-    amount: fen that can be paid, a month when `monthly`. by: the day named. periods: the
+    amount: fen that can be paid, a month when `monthly`. by: the day by which everything, or
+    the rest, is paid. first: the day on which the amount is paid. periods: the
     number of instalments. income, expenses: fen a month. products: the loans pointed to, by
     product name. option: 1 for the first of the offers. explicit: whether a yes is beyond
     doubt. waiver: whether something is to be waived.
@@ -34,6 +35,7 @@ class Act:
     amount: Fen | None = None
     monthly: bool = False
     by: date | None = None
+    first: date | None = None
     periods: int | None = None
     income: Fen | None = None
     expenses: Fen | None = None

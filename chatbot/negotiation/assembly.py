@@ -90,7 +90,7 @@ def _part(
     rate = claim.loan.annual_rate * rate_share
 
     def waiving(waived: int) -> Part:
-        rows = build(claim.waiving(waived), rate)
+        rows = _paying(build(claim.waiving(waived), rate))
         return Part(claim.loan.ref, claim.due_today, rows, waived, rate)
 
     part = waiving(wanted)
@@ -101,6 +101,11 @@ def _part(
         larger, True, key=lambda waived: not dear(position, claim, waiving(waived).rows)
     )
     return waiving(wanted + lawful)
+
+
+def _paying(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows on which something is paid; where all is waived, the first with nothing."""
+    return tuple(row for row in rows if row.amount) or rows[:1]
 
 
 def _history(loan: Loan) -> list[Flow]:

@@ -150,7 +150,7 @@ def _kind_of(act: Act, last: Kind | None) -> Kind:
     """What a move asks for: what it names decides before what was talked about."""
     if act.kind is Kind.SETTLEMENT:
         return Kind.SETTLEMENT
-    if act.amount and act.by and not act.monthly:
+    if act.amount and (act.by or act.first) and not act.monthly:
         return Kind.PARTIAL
     if act.monthly or act.periods:
         return Kind.INSTALMENT
@@ -164,6 +164,7 @@ def _kind_of(act: Act, last: Kind | None) -> Kind:
 def _wish(wish: Wish, act: Act, kind: Kind) -> Wish:
     """The wish with what the move names; terms of its own replace an earlier capacity."""
     known = wish.by if wish.kind is kind else None
+    wish = replace(wish, first=act.first)
     if kind is Kind.PARTIAL:
         return replace(wish, kind=kind, now=act.amount or wish.now, by=act.by or known)
     if kind is Kind.SETTLEMENT:
@@ -222,7 +223,8 @@ def _partial(position: Position, case: Case) -> Reply:
         return Reply(Say.INFORM, case, "covers_all")
     if not wish.by:
         return Reply(Say.ASK, case, "rest_date", day=last)
-    plan = part_now(position, wish, wish.now, min(max(wish.by, position.today), last))
+    rest = min(max(wish.by, wish.first or position.today, position.today), last)
+    plan = part_now(position, wish, wish.now, rest)
     return _offer(case, (plan,), "too_late" if wish.by > last else "", last)
 
 
@@ -230,7 +232,7 @@ def _spread(position: Position, case: Case, act: Act) -> Reply:
     if not any(position.arrears_of(loan).days_overdue for loan in chosen(position, case.wish)):
         return Reply(Say.REFUSE, case, "overdue_for_whole")
     wish = case.wish
-    if wish.capacity is None and not wish.periods:
+    if (wish.capacity is None and not wish.periods) or act.waiver:
         return Reply(Say.ASK, case, _missing(case, act))
     plans = instalments(position, wish) if wish.capacity or wish.periods else ()
     if not plans and wish.periods and wish.capacity:

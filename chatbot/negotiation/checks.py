@@ -88,7 +88,7 @@ def first_in_time(position: Position, wish: Wish, plan: Plan) -> Finding:
     """The first payment falls within the terms' window (extensions have a limit of their own)."""
     window = min(position.terms_of(loan).first_within_days for loan in _loans(position, plan))
     last = position.today + timedelta(days=window)
-    ok = plan.kind in (Kind.EXTENSION, Kind.GRACE) or plan.rows[0].due <= last
+    ok = plan.kind in (Kind.EXTENSION, Kind.GRACE) or all(r.due <= last for r in plan.rows[:1])
     return Finding("first_payment", ok, f"首期在 {window} 天以内", "terms")
 
 
@@ -109,7 +109,7 @@ def large_enough(position: Position, wish: Wish, plan: Plan) -> Finding:
     """No instalment below the smallest one of the terms."""
     least = max(position.terms_of(loan).smallest_instalment for loan in _loans(position, plan))
     several = plan.kind in (Kind.INSTALMENT, Kind.REDUCED_PAYMENT)
-    ok = not several or min(row.amount for row in plan.rows) >= least
+    ok = not several or all(row.amount >= least for row in plan.rows)
     return Finding("smallest_instalment", ok, f"每期不低于 {yuan(least)} 元", "terms")
 
 
@@ -119,9 +119,10 @@ def reduced_enough(position: Position, wish: Wish, plan: Plan) -> Finding:
         return Finding("reduction", True, "没有先少后多的安排", "terms")
     (loan,) = _loans(position, plan)
     limits, instalment = position.limits_of(loan), _contract_instalment(position, loan)
-    low = min(row.amount for row in plan.rows[: limits.reduced_months])
+    low = limits.reduced_share * instalment
     why = f"前几期不低于合同月供 {yuan(instalment)} 元的 {limits.reduced_share * 100:.0f}%"
-    return Finding("reduction", low >= limits.reduced_share * instalment, why, "terms")
+    ok = all(row.amount >= low for row in plan.rows[: limits.reduced_months])
+    return Finding("reduction", ok, why, "terms")
 
 
 def rate_in_authority(position: Position, wish: Wish, plan: Plan) -> Finding:
@@ -150,7 +151,7 @@ def burden_of(wish: Wish, plan: Plan) -> Fen:
     if not wish.for_named:
         return plan.load
     flows = dated((*plan.rows, *plan.continuing))
-    return max(by_month(flows).values())
+    return max(by_month(flows).values(), default=0)
 
 
 def _payable(when: str, burden: Fen, capacity: Fen | None) -> Finding:

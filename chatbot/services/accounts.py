@@ -126,6 +126,7 @@ def _line(position: Position, owed: Arrears) -> Words:
         "annual_rate": percent_words(owed.loan.annual_rate),
         "penalty_rate": percent_words(rate),
         **_pending(owed.loan, position),
+        **_planned(owed.loan, position),
     }
 
 
@@ -134,6 +135,8 @@ def _state(owed: Arrears) -> str:
         return "disputed"
     if owed.loan.payment_pending:
         return "pending"
+    if owed.loan.active_plan:
+        return "plan"
     if owed.flagged:
         return "flagged"
     if owed.grace_until:
@@ -149,6 +152,13 @@ def _next_amount(position: Position, owed: Arrears) -> str:
 def _pending(loan: Loan, position: Position) -> Words:
     day = loan.payment_pending
     return {"pending": day_words(day, position.today)} if day else {}
+
+
+def _planned(loan: Loan, position: Position) -> Words:
+    if loan.active_plan is None:
+        return {}
+    running = _running_words(position, loan.product, loan.active_plan)
+    return {"plan_amount": running["amount"], "plan_due": running["next_due"]}
 
 
 def _agreed_words(position: Position, plan: Plan) -> Words:

@@ -35,37 +35,54 @@ KINDS = {
     "request_early_settlement": Kind.SETTLEMENT,
 }
 BARGAINING = {"counter_offer", "request_installment", "request_partial_payment", "promise_to_pay"}
+TOLD_WITH = {"explain_hardship", "cannot_pay"}
 WAIVERS = {"request_waiver", "request_interest_freeze"}
 
 
-def act_of(intent: str, text: str, entities: Iterable[Entity]) -> Act:
+def act_of(intent: str, text: str, entities: Iterable[Entity], further: Iterable[str] = ()) -> Act:
     """What the borrower does with this message; sums in fen, days as dates.
 
-    A yes that comes with terms of its own is a counter-offer. A promised day names no kind: it
-    may answer the question when the rest will be paid.
+    A yes or a choice that comes with terms of its own is a counter-offer. A promised day names
+    no kind: it may answer the question when the rest will be paid. `further` are the other
+    wishes of the message: a hardship told with a request is a request.
     """
     found = list(entities)
-    offer = _offer(found, intent)
-    by, periods = _day(found), _periods(found)
-    named = offer is not None or by is not None or periods is not None
+    offer, periods = _offer(found, intent), _periods(found)
+    first, by = _days(found, text, part=offer is not None)
+    named = bool(offer or periods or by or first)
+    option = _option(found, text)
     move = MOVES.get(intent, Move.REQUEST)
-    if move is Move.ACCEPT and named and not is_explicit_yes(text):
+    if _has_own_terms(move, text, named=named, option=option):
         move = Move.COUNTER
     return Act(
         move=move,
-        kind=None if intent == "promise_to_pay" and by else KINDS.get(intent),
+        kind=None if intent == "promise_to_pay" and (by or first) else _kind(intent, further),
         amount=_sum(offer),
         monthly=bool(offer and offer.get("monthly")),
         by=by,
+        first=first,
         periods=periods,
         income=_sum(_amount(found, "income")),
         expenses=_total(found, "expense"),
         reason=_value(found, "hardship_reason"),
         products=tuple(str(e["value"]) for e in found if e["entity"] == "loan"),
-        option=_option(found, text),
+        option=option,
         explicit=is_explicit_yes(text) or _value(found, "explicit") is not None,
         waiver=intent in WAIVERS,
     )
+
+
+def _kind(intent: str, further: Iterable[str]) -> Kind | None:
+    """The kind that is asked for; of a hardship or no money, what is asked for beside it."""
+    if intent not in TOLD_WITH:
+        return KINDS.get(intent)
+    return next((KINDS[other] for other in further if other in KINDS), None)
+
+
+def _has_own_terms(move: Move, text: str, *, named: bool, option: int | None) -> bool:
+    if move is Move.ACCEPT:
+        return named and not is_explicit_yes(text)
+    return move is Move.CHOOSE and named and option is None
 
 
 def _value(found: list[Entity], name: str) -> str | None:
@@ -94,9 +111,17 @@ def _total(found: list[Entity], role: str) -> Fen | None:
     return sum(sums) or None
 
 
-def _day(found: list[Entity]) -> date | None:
-    value = _value(found, "due_date")
-    return date.fromisoformat(value) if value else None
+_REST = re.compile(r"剩|其余|余下|余款|尾款|后面的|另外的|补[上齐完清]")
+
+
+def _days(found: list[Entity], text: str, *, part: bool) -> tuple[date | None, date | None]:
+    """When a part is paid, and by when everything or the rest: two days, or one of them."""
+    days = [date.fromisoformat(str(e["value"])) for e in found if e["entity"] == "due_date"]
+    if not days:
+        return None, None
+    if part and len(days) > 1:
+        return days[0], days[-1]
+    return (None, days[0]) if not part or _REST.search(text) else (days[0], None)
 
 
 def _periods(found: list[Entity]) -> int | None:

@@ -15,6 +15,9 @@ Words = dict[str, str]
 SCOPE_WORDS = {Scope.ARREARS: "只含到期未还的部分", Scope.WHOLE: "全部余额，代替原来的账单"}
 """What a scope is called to a borrower."""
 
+NEXT_DUE = "下一期账单"
+"""What a plan covers where nothing is overdue yet."""
+
 
 def told(position: Position, reply: Reply) -> Outcome:
     """The outcome of a reply: of its first plan, else of what it is about."""
@@ -41,7 +44,7 @@ def values_of(position: Position, case: Case, plan: Plan) -> Words:
     wanted = case.wish.capacity
     return {
         "kind": str(plan.kind),
-        "scope_words": SCOPE_WORDS[plan.scope],
+        "scope_words": SCOPE_WORDS[plan.scope] if plan.due_today else NEXT_DUE,
         "products": products(position, plan.loans),
         "count": str(len(rows)),
         "amount": sum_words(rows[0].amount),
@@ -87,7 +90,7 @@ def _dues(position: Position, case: Case) -> Words:
 def _offer_name(reply: Reply, values: Words) -> str:
     plan = reply.plans[0]
     if plan.kind is Kind.INSTALMENT:
-        conceded = "_conceded" if plan.rate_share < 1 else ""
+        conceded = "_conceded" if plan.rate_share < 1 and plan.scope is Scope.WHOLE else ""
         return f"{plan.kind}_{plan.scope}{conceded}"
     return f"{plan.kind}_after_grace" if "grace_until" in values else str(plan.kind)
 

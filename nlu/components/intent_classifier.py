@@ -1,6 +1,5 @@
 """Rasa's door to the intent model."""
 
-import os
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -11,6 +10,7 @@ from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+from threadpoolctl import ThreadpoolController
 
 from nlu.components import fingerprint
 from nlu.understanding.clauses import split
@@ -32,11 +32,11 @@ class MeaningClassifier(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Say what config.yml may set: the fields of `Tuning`, `threads`, `ranking_length`.
+        """Say what config.yml may set: the fields of `Tuning` and these.
 
-        `threads` are those of the encoder when it serves; 0 leaves the encoder out.
+        `encoder`: whether to use it; `threads`: how many to serve a message with.
         """
-        return {**vars(Tuning()), "threads": 1, "ranking_length": 10}
+        return {**vars(Tuning()), "encoder": True, "threads": 1, "ranking_length": 10}
 
     @classmethod
     def create(
@@ -72,8 +72,8 @@ class MeaningClassifier(GraphComponent, IntentClassifier):
     ) -> None:
         self._config, self._storage, self._resource = config, storage, resource
         self._models = models or {}
-        # Training has the machine to itself. A server's threads would wait for each other.
-        self._encoder = Encoder(config["threads"] if models else _cores(config["threads"]))
+        self._encoder = Encoder(wanted=config["encoder"])
+        self._pools = ThreadpoolController()
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str:
@@ -94,13 +94,18 @@ class MeaningClassifier(GraphComponent, IntentClassifier):
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Set intent and ranking; leave the best intent of each clause for `WishFinder`."""
-        for message in messages:
-            text = message.get(TEXT)
-            ranking = self._rank_message(text)
-            message.set(INTENT, ranking[0], add_to_output=True)
-            message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
-            message.set(CLAUSES, [self._rank_clause(clause)[0] for clause in split(text)])
+        # On so little work threads wait for each other: on busy cores ten times as long.
+        with self._pools.limit(limits=self._config["threads"]):
+            for message in messages:
+                self._understand(message)
         return messages
+
+    def _understand(self, message: Message) -> None:
+        text = message.get(TEXT)
+        ranking = self._rank_message(text)
+        message.set(INTENT, ranking[0], add_to_output=True)
+        message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+        message.set(CLAUSES, [self._rank_clause(clause)[0] for clause in split(text)])
 
     def _rank_message(self, text: str) -> Ranking:
         if not (BY_MEANING in self._models and self._encoder.available):
@@ -117,10 +122,6 @@ class MeaningClassifier(GraphComponent, IntentClassifier):
         best = sorted(zip(shares, model.intents, strict=True), reverse=True)
         kept = best[: self._config["ranking_length"]]
         return [{"name": str(name), "confidence": float(share)} for share, name in kept]
-
-
-def _cores(wanted: int) -> int:
-    return len(os.sched_getaffinity(0)) if wanted else 0
 
 
 def _plain(text: str) -> str:

@@ -9,7 +9,7 @@ from nlu.expressions.entity import Entity, choice
 from nlu.expressions.numbers import Bounds, bounds, plain
 
 _FIGURES = "一二两俩三仨四五六七八九十廿"
-_ANY = rf"(?:\d+(?:\.5)?|[{_FIGURES}]+)"
+_ANY = rf"(?:\d{{1,3}}(?:\.5)?|[{_FIGURES}]{{1,5}})"
 # Not the tail of a longer number (第12期, 六百一期), and not the name of an instalment (头两期).
 _NUMBER = rf"(?<![^余剩]下)(?<![\d.第头前这那每上首几百千万{_FIGURES}]){_ANY}"
 _TO = r"(?:到|至|~|-|、|或者?)"
@@ -40,7 +40,7 @@ _UNWILLING = re.compile(r"(?:不想|不要|没法|没办法|无法|不能|做不
 _LATER = re.compile(r"之?[后前](?!来)|以[后前]|过后|多?[后前](?=还)")
 _SUM_BEFORE = re.compile(r"(?:[\d百千万kw块元钱]|[百千万][一二两三四五六七八九])[多左右]* ?$")
 _RATE_AFTER = re.compile(
-    r"(?:期?没[还交]|(?<=年)(?:的?(?:收入|利息)|挣|赚|下来|才|多少|要?[\d一二三四五六七八九]))"
+    r"(?:期?没[还交]|(?<=年)(?:的?(?:收入|利息)|挣|赚|下来|才|多少|要?[\d一二三四五六七八九]+[百千万块元]))"
 )
 _PAID_BEFORE = re.compile(r"(?:了|欠|逾期|已经?|还剩|差|最近|连续)$")
 _ONCE_BEFORE = re.compile(

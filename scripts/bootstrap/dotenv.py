@@ -6,7 +6,12 @@ import os
 import secrets
 from pathlib import Path
 
-SECRETS = ("CHATBOT_RASA_TOKEN", "CHATBOT_ACTIONS_TOKEN", "CHATBOT_SECRET")
+SECRETS = (
+    "CHATBOT_RASA_TOKEN",
+    "CHATBOT_ACTIONS_TOKEN",
+    "CHATBOT_CHANNEL_TOKEN",
+    "CHATBOT_SECRET",
+)
 HEADING = "# 本机的设置与密钥，自动生成；可用的设置见 .env.example。不要提交，不要外传。\n"
 
 

@@ -47,8 +47,11 @@ def listening_on(port: int) -> set[str]:
     """The addresses on which somebody listens at a port, IPv6 ones as they are written."""
     lines = [line.split() for path in (SOCKETS, SOCKETS6) for line in path.open()][1:]
     states = [(f[1].split(":"), f[3]) for f in lines if ":" in f[1]]
-    found = [address for (address, hexport), state in states if state == LISTEN
-             and int(hexport, 16) == port]
+    found = [
+        address
+        for (address, hexport), state in states
+        if state == LISTEN and int(hexport, 16) == port
+    ]
     return {readable(address) for address in found}
 
 

@@ -34,6 +34,7 @@ CODE = "135790"
 Json = dict[str, Any]
 
 WORDING = DomainWording(ROOT / "domain.yml")
+TERMS = TermsFiles(ROOT / "terms")
 
 
 @dataclass
@@ -233,7 +234,7 @@ def world_on(database: Path, *, demo: bool = True) -> World:
     """The application on a SQLite file that has tables and borrowers."""
     settings = settings_for(f"sqlite:///{database}", demo=demo)
     clock, dialogue, phones, pager = StandingClock(), ScriptedDialogue(), Phones(), Pager()
-    store, terms, idents = Store(settings.database_url), TermsFiles(ROOT / "terms"), count(1)
+    store, terms, idents = Store(settings.database_url), TERMS, count(1)
 
     def ident() -> str:
         return f"id-{next(idents):04d}"

@@ -12,22 +12,23 @@ _HALF_MONTH = timedelta(days=15)
 _HOURS = ("小时", "钟头")
 _FIGURES = r"[零一二两俩三仨四五六七八九十廿]"
 # Not the tail of a longer number: 六百一天 is six hundred a day.
-_NUMBER = rf"(?<![\d.百千万第一二三四五六七八九十])(?:\d+|[一两二三]百(?=天)|{_FIGURES}+)"
+_BARE = rf"(?:\d{{1,4}}|[一两二三]百(?=天)|{_FIGURES}{{1,4}})"
+_NUMBER = rf"(?<![\d.百千万第一二三四五六七八九十]){_BARE}"
 _COUNT = (
-    rf"(?:(?P<low>{_NUMBER})(?:到|至|~|-|、|或者?))?(?P<count>{_NUMBER}|\d+|{_FIGURES}+|半|"
-    rf"个把|个(?=半))"
+    rf"(?:(?P<low>{_NUMBER})(?:到|至|~|-|、|或者?))?"
+    rf"(?P<count>{_NUMBER}|(?<=[到至~\-、或者]){_BARE}|半|个把|个(?=半))"
 )
-_MEASURE = r"(?P<more>多|来|几)?(?P<mid>个?半)?(?P<measure>个)?(?:多|来)?"
+_MEASURE = r"(?P<more>多|来|几)?(?P<mid>个?半)?(?P<measure>个)?(?P<about_month>多|来)?"
 _UNIT = (
     r"(?P<unit>(?<=半)拉月|(?<=[个俩仨两半把多来])月(?![份底初末中供付薪租头尾结])|"
     r"年(?![底初末终利化级轻前费])|季度|"
     r"周(?![一二三四五六日末])|(?:星期|礼拜)(?![一二三四五六日天](?!定))|"
     r"天|日(?=[后内]|[之以][内后])|工作日|小时|钟头)"
 )
-_SPAN = rf"{_COUNT}{_MEASURE}{_UNIT}(?P<half>半)?(?:的?时间)?"
+_SPAN = rf"{_COUNT}{_MEASURE}{_UNIT}(?P<half>半)?多?(?:的?时间)?"
 _LENGTH = re.compile(_SPAN)
 _SIMPLE = (
-    rf"(?<![\d.百千万第一二三四五六七八九十])(?:\d+|{_FIGURES}+|半)(?:个半|个)?(?:天|周|"
+    rf"(?:{_NUMBER}|(?<=[到至~\-或者]){_BARE}|半)(?:个半|个)?(?:天|周|"
     rf"星期|礼拜|(?<=[半个])月)"
 )
 _SPAN_OF_DAYS = rf"{_COUNT}{_MEASURE}(?P<unit>日)(?P<half>)(?P<after>)(?P<within>)"
@@ -101,7 +102,8 @@ def _is_rate(match: re.Match[str]) -> bool:
     """Tell whether a span without 后 or 宽限 beside it is rather a rate (一个月五百)."""
     one = match["count"] in ("1", "一") and not match["low"]
     if match["unit"] in ("月", "年", "季度"):
-        return match["count"] not in ("半", "个把") or match["unit"] == "年"
+        is_loose = match["count"] in ("半", "个把") or match["about_month"]
+        return not is_loose or match["unit"] == "年"
     return match["unit"] in _HOURS or (one and match["unit"] == "天")
 
 

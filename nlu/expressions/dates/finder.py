@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, time
+from itertools import pairwise
 from typing import NamedTuple
 
 from nlu.expressions.dates import (
@@ -23,6 +24,7 @@ from nlu.expressions.text import clause
 _SOURCES = (lookalikes, festivals, lunar, days, weeks, months, years, near_days, durations)
 _RULES: list[Rule] = [rule for source in _SOURCES for rule in source.RULES]
 _JOIN = re.compile(r" ?(?:到|至|~|-|或者?|最[多晚迟]到?) ?")
+_RELATIVE = re.compile(r"大?[这本当今呢下次再明后听翌隔]")
 _PAYDAY = re.compile(r"工资|发薪|发钱|开支|出粮|发放|发奖|结账|到账|回款")
 _PAYING = re.compile(r"还|转|打[给款钱]|给[你您]|付|补|结清|处理|清掉")
 
@@ -71,8 +73,12 @@ def promised_days(text: str, now: datetime) -> tuple[list[Entity], Spans]:
     gone = {hit.span[1] for hit in hits if hit.rule in lookalikes.RULES}
     # 昨天18号 names yesterday twice.
     coming = [hit for hit in hits if hit.span[0] not in gone]
-    settled = [day for hit in coming if (day := _settled(hit, text, now))]
-    joined = _joined(settled, hits, text, now)
+    settled = {hit.span[0]: day for hit in coming if (day := _settled(hit, text, now))}
+    for hit, later in pairwise(coming):
+        # 11号到15号我在外地: what is said of the last day goes for the first.
+        if later.span[0] not in settled and _JOIN.fullmatch(text[hit.span[1] : later.span[0]]):
+            settled.pop(hit.span[0], None)
+    joined = _joined(list(settled.values()), hits, text, now)
     named = [hit.span for hit in hits if hit.rule not in durations.RULES]
     return [_entity(day) for day in _paying(joined, text)], named
 
@@ -114,7 +120,7 @@ def _stretch_of(first: Day, later: Day, hits: list[Wording], text: str, now: dat
 def _again(day: Day, hits: list[Wording], text: str, now: datetime, at: date) -> Stretch:
     """Settle a day as if written on `at`: in 下个月28号到3号 the 3rd is that of the month after."""
     hit = next(hit for hit in hits if hit.span[0] == day.start)
-    if hit.rule in (*near_days.RULES, *durations.RULES):
+    if hit.rule in durations.RULES or _RELATIVE.match(hit.match[0]):
         return day.stretch
     moment = datetime.combine(at, time.min, now.tzinfo)
     settled = _settled(hit, text, max(moment, now))

@@ -44,7 +44,7 @@ def _month(match: re.Match[str]) -> int:
 
 
 def _day_number(word: str) -> int:
-    return int(number(word.lstrip("初")) or 0)
+    return 15 if word == "半" else int(number(word.lstrip("初")) or 0)
 
 
 def _lunar_date(match: re.Match[str], now: datetime) -> Occurrences:
@@ -98,12 +98,15 @@ RULES = [
         ),
         _lunar_date,
     ),
+    Rule(re.compile(r"(?P<month>[七八])月(?P<day>半)"), _lunar_date),
     # Written out and without 号, this is the Mid-Autumn Festival.
     Rule(re.compile(r"(?P<month>八)月(?P<day>十五)(?![号日])"), _lunar_date),
     with_year(rf"{_CALENDAR}?(?P<month>[正腊蜡冬])月{_PART}?(?:里头?)?", _part_of_month),
     Rule(re.compile(rf"{_CALENDAR}(?P<month>{_FIGURES}{{1,2}}|\d+)月{_PART}?"), _part_of_month),
     Rule(
-        re.compile(rf"(?:大?年|新年|春节|新春)的?{_DAY}(?<=[初一二三四五六七八九十])"),
+        re.compile(
+            rf"(?<![\d一二两三四五六七八九十几半多今明去前后每])(?:大?年|新年|春节|新春)的?{_DAY}(?![期个天万千百块元])(?<=[初一二三四五六七八九十])"
+        ),
         _day_of_new_year,
     ),
     Rule(

@@ -13,10 +13,12 @@ from actions import base
 from tests.support.world import WORDING, World
 
 Json = dict[str, Any]
-DOMAIN: Json = {"responses": {name: [{"text": t} for t in texts] for name, texts in WORDING._texts.items()}}
+DOMAIN: Json = {
+    "responses": {name: [{"text": t} for t in texts] for name, texts in WORDING._texts.items()}
+}
 
 
-def tracker_of(  # noqa: PLR0913 - a tracker has as many parts as it has
+def tracker_of(
     conversation: str,
     intent: str,
     text: str = "",
@@ -82,7 +84,9 @@ class Done:
 
     def in_every_wording(self) -> list[str]:
         """Everything that may be said: each response in each of its wordings."""
-        count = {one["response"]: len(WORDING._texts.get(one["response"], "x")) for one in self.messages}
+        count = {
+            one["response"]: len(WORDING._texts.get(one["response"], "x")) for one in self.messages
+        }
         return [
             self.words(one, variant)
             for one in self.messages

@@ -88,9 +88,7 @@ async def test_who_has_paid_everything_is_told_so(
     assert done.responses == ["utter_inform_nothing_owed"]
 
 
-@pytest.mark.parametrize(
-    ("action", "intent"), [*ASKING[:4], (ActionExplain(), "ask_repay_method")]
-)
+@pytest.mark.parametrize(("action", "intent"), [*ASKING[:4], (ActionExplain(), "ask_repay_method")])
 async def test_a_time_barred_loan_is_left_to_a_human(
     world: World, run: Run, action: BorrowerAction, intent: str
 ) -> None:
@@ -133,7 +131,11 @@ async def test_the_plan_in_force_is_shown_with_its_card(world: World, run: Run) 
     conversation = world.begin("b01")
     none = await run(ActionPlanStatus(), tracker_of(conversation, "ask_plan_status"))
     assert none.responses == ["utter_plan_none"]
-    for said in (("counter_offer", "每月600", monthly("600.00")), ("affirm", "好"), ("affirm", "确认")):
+    for said in (
+        ("counter_offer", "每月600", monthly("600.00")),
+        ("affirm", "好"),
+        ("affirm", "确认"),
+    ):
         world.bargain(conversation, *said)
     done = await run(ActionPlanStatus(), tracker_of(conversation, "ask_plan_status"))
     assert done.responses == ["utter_plan_active"]

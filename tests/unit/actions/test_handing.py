@@ -31,7 +31,7 @@ from tests.unit.actions.conftest import Run, tracker_of
         (ActionCancelPlan(), "cancel_plan", "utter_handoff_plan_change", Team.GENERAL),
     ],
 )
-async def test_a_human_comes_and_it_is_said(  # noqa: PLR0913
+async def test_a_human_comes_and_it_is_said(
     world: World,
     run: Run,
     action: BorrowerAction,

@@ -1,6 +1,6 @@
 """Who is writing, at the door of Rasa: the same words and the same time for everybody."""
 
-import time
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -21,10 +21,28 @@ from tests.unit.actions.conftest import Done, Run, tracker_of
 Json = dict[str, Any]
 
 
+@dataclass
+class Stopwatch:
+    """The time that the actions see; it passes when somebody sleeps, and no real time does."""
+
+    now: float = 0.0
+
+    def monotonic(self) -> float:
+        """Seconds since the start."""
+        return self.now
+
+    async def sleep(self, seconds: float) -> None:
+        """Let time pass."""
+        self.now += seconds
+
+
 @pytest.fixture(autouse=True)
-def quickly(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A step of the check takes a quarter of a second here."""
-    monkeypatch.setattr(identity, "SECONDS", 0.25)
+def stopwatch(monkeypatch: pytest.MonkeyPatch) -> Stopwatch:
+    """Steps of the check take no real time."""
+    watch = Stopwatch()
+    monkeypatch.setattr(identity, "time", watch)
+    monkeypatch.setattr(identity, "asyncio", watch)
+    return watch
 
 
 async def claim(world: World, run: Run, name: str, last4: str, sender: str = "甲") -> Done:
@@ -59,8 +77,18 @@ async def fill(run: Run, world: World, text: str, asked: str, intent: str) -> Js
     [
         ("我叫张伟", "claimed_name", "inform_identity", {"claimed_name": "张伟"}),
         ("张伟", "claimed_name", "unclear", {"claimed_name": "张伟"}),
-        ("张伟，1234", "claimed_name", "inform_identity", {"claimed_name": "张伟", "id_last4": "1234"}),
-        ("我是张伟，尾号223x", "claimed_name", "confirm_identity", {"claimed_name": "张伟", "id_last4": "223X"}),
+        (
+            "张伟，1234",
+            "claimed_name",
+            "inform_identity",
+            {"claimed_name": "张伟", "id_last4": "1234"},
+        ),
+        (
+            "我是张伟，尾号223x",
+            "claimed_name",
+            "confirm_identity",
+            {"claimed_name": "张伟", "id_last4": "223X"},
+        ),
         ("艾力·买买提", "claimed_name", "unclear", {"claimed_name": "艾力·买买提"}),
         ("身份证后四位223X", "id_last4", "inform_identity", {"id_last4": "223X"}),
         ("110101199003071234", "id_last4", "inform_identity", {"id_last4": "1234"}),
@@ -74,7 +102,7 @@ async def fill(run: Run, world: World, text: str, asked: str, intent: str) -> Js
         ("我是本人", "claimed_name", "confirm_identity", {}),
     ],
 )
-async def test_the_form_takes_what_it_asked_for_and_leaves_the_rest(  # noqa: PLR0913
+async def test_the_form_takes_what_it_asked_for_and_leaves_the_rest(
     world: World, run: Run, text: str, asked: str, intent: str, found: Json
 ) -> None:
     assert await fill(run, world, text, asked, intent) == found
@@ -86,14 +114,17 @@ def test_a_bare_word_is_no_name_unless_it_was_asked_for() -> None:
 
 
 async def test_the_right_code_takes_the_waiting_wish_up_again(world: World, run: Run) -> None:
-    asked = await run(ActionTellDebts(), tracker_of(world.begin(sender="甲"), "ask_balance", "欠多少"))
+    asked = await run(
+        ActionTellDebts(), tracker_of(world.begin(sender="甲"), "ask_balance", "欠多少")
+    )
     await claim(world, run, "张伟", "1234")
     done = await confirm(world, run, CODE, asked.slots["wish"])
     assert done.responses == ["utter_identity_verified"]
     assert done.followup == "action_tell_debts"
     slots = {"resumed": done.slots["resumed"]}
     told = await run(
-        ActionTellDebts(), tracker_of(world.begin(sender="甲"), "inform_identity", CODE, slots=slots)
+        ActionTellDebts(),
+        tracker_of(world.begin(sender="甲"), "inform_identity", CODE, slots=slots),
     )
     assert "1,107.98" in told.text
     assert told.slots == {"resumed": None}
@@ -134,26 +165,24 @@ async def test_who_does_not_exist_hears_the_same_words(
 
 
 async def test_who_does_not_exist_waits_as_long(
-    world: World, run: Run, monkeypatch: pytest.MonkeyPatch
+    world: World, run: Run, stopwatch: Stopwatch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Sending a text message takes its time; nobody can tell by that whether one was sent."""
     send = world.phones.send
 
     def send_slowly(*sent: Any) -> None:
-        time.sleep(0.15)
+        stopwatch.now += 0.15
         send(*sent)
 
     monkeypatch.setattr(world.phones, "send", send_slowly)
-    spent = []
+    laps = []
     for name, sender in (("张伟", "甲"), ("赵六子", "乙")):
-        started = time.monotonic()
         await claim(world, run, name, "1234", sender)
-        spent.append(time.monotonic() - started)
-        started = time.monotonic()
+        laps.append(stopwatch.now)
         await confirm(world, run, "000000", sender=sender)
-        spent.append(time.monotonic() - started)
-    assert min(spent) >= 0.24
-    assert max(spent) - min(spent) < 0.1
+        laps.append(stopwatch.now)
+    assert laps == pytest.approx([identity.SECONDS * step for step in (1, 2, 3, 4)])
+    assert [borrower for borrower, _ in world.phones.sent] == ["b01"]
 
 
 async def test_asking_again_for_the_code_sends_no_other(world: World, run: Run) -> None:
@@ -223,7 +252,9 @@ async def test_somebody_else_at_the_keyboard_ends_everything_that_was_open(
 ) -> None:
     conversation = world.begin("b01")
     slots = {"claimed_name": "张伟", "wish": {"action": "action_tell_debts"}}
-    tracker = tracker_of(conversation, "third_party", "我是他老婆", slots=slots, loop="identity_form")
+    tracker = tracker_of(
+        conversation, "third_party", "我是他老婆", slots=slots, loop="identity_form"
+    )
     done = await run(ActionSomeoneElse(), tracker)
     assert done.responses == ["utter_identity_someone_else"]
     assert done.leaves_the_form

@@ -50,7 +50,7 @@ async def health(gateway: FastAPI) -> tuple[int, dict[str, str]]:
     """The status and the words of /healthz."""
     async with client_of(gateway) as client:
         answer = await client.get("/healthz")
-    return answer.status_code, {key: value for key, value in answer.json().items()}
+    return answer.status_code, dict(answer.json())
 
 
 async def test_it_is_well_when_every_part_answers(world: World, actions_url: str) -> None:

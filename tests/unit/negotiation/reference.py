@@ -62,22 +62,22 @@ def contract(row: Mapping[str, str]) -> Iterator[Due]:
     if row["method"] == "bullet":
         yield Due(later(start, months), principal, rounded(principal * rate / 12 * months))
         return
-    balance = principal
+    balance, payment = principal, annuity(principal, rate / 12, months)
     for k in range(1, months + 1):
         interest = rounded(balance * rate / 12)
         if k == months:
             part = balance
         elif row["method"] == "equal_principal":
-            part = rounded(Fraction(principal, months))
+            part = min(balance, rounded(Fraction(principal, months)))
         else:
-            part = annuity(principal, rate / 12, months) - interest
+            part = min(balance, payment - interest)
         balance -= part
         yield Due(later(start, k), part, interest)
 
 
 def annuity(principal: int, rate: Fraction, months: int) -> int:
     """The payment at which the balance, with its interest, comes to nothing."""
-    worth = sum(1 / (1 + rate) ** k for k in range(1, months + 1))
+    worth = sum((1 / (1 + rate)) ** k for k in range(1, months + 1))
     return rounded(principal / worth)
 
 

@@ -1,7 +1,7 @@
 """What is overdue, what it costs, and where a payment goes."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from hypothesis import assume, given
@@ -19,11 +19,10 @@ from tests.unit.negotiation.builders import (
     day,
     ledger,
     paid,
-    portfolio,
     position,
     the_terms,
 )
-from tests.unit.negotiation.strategies import LENDERS, TERMS, borrowers, thorough
+from tests.unit.negotiation.strategies import borrowers, thorough
 
 BULLET = a_loan(
     principal="10000.00",

@@ -54,9 +54,7 @@ def test_every_demo_debt_equals_a_plain_second_reckoning_on_each_day_of_a_year(r
 
 
 def test_the_stages_of_the_demo_loans():
-    stages = {
-        ref: str(position(loan).arrears_of(loan).stage) for ref, loan in portfolio().items()
-    }
+    stages = {ref: str(position(loan).arrears_of(loan).stage) for ref, loan in portfolio().items()}
     assert stages["L-1001"] == Stage.MIDDLE
     assert stages["L-1002"] == Stage.EARLY
     assert stages["L-1003"] == Stage.LONG

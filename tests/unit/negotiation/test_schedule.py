@@ -4,7 +4,6 @@ from decimal import Decimal
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as some
 
 from chatbot.negotiation.loan import Loan, Method
 from chatbot.negotiation.money import yuan
@@ -47,9 +46,7 @@ def test_equal_principal_pays_less_interest_each_month():
 
 
 def test_a_bullet_pays_everything_at_the_end():
-    loan = a_loan(
-        principal="2150.00", months=3, method=Method.BULLET, disbursed_on="2026-11-30"
-    )
+    loan = a_loan(principal="2150.00", months=3, method=Method.BULLET, disbursed_on="2026-11-30")
     assert written(loan) == ledger("""
         due         principal  interest   amount
         2027-02-28    2150.00     96.75  2246.75

@@ -24,8 +24,8 @@ def test_words_that_only_resemble_a_product_stay(text: str) -> None:
     assert normalise(text) == text
 
 
-def test_not_refusing_is_wanting_to_pay() -> None:
-    assert normalise("我又没说不还，是手里没有") == "我想还，是手里没有"
+def test_not_refusing_is_being_willing() -> None:
+    assert normalise("我又没说不还，是手里没有") == "我愿意还，是手里没有"
 
 
 def test_a_loan_is_a_loan_whatever_its_name() -> None:
