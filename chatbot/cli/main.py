@@ -1,5 +1,6 @@
 """The `chatbot` command: every subcommand is registered here, every error becomes a sentence."""
 
+import os
 import sys
 import traceback
 
@@ -26,6 +27,7 @@ app.command()(import_loans)
 
 def run() -> None:
     """Run a subcommand; on failure one sentence on standard error and exit status 1."""
+    os.umask(0o077)  # the store and the logs hold what borrowers said
     load_dotenv(HERE.env_file)
     try:
         app()

@@ -31,7 +31,6 @@ def up(
     """启动全部服务：检查端口，准备数据库和模型，运行 Procfile 里的进程，直到 Ctrl-C。"""
     if demo:
         os.environ.setdefault("CHATBOT_DEMO", "1")
-    os.umask(0o077)  # the store and the logs hold what borrowers said
     console = Console()
     with lifetime.orderly_end():
         lifetime.end_with_make()

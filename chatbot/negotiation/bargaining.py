@@ -116,7 +116,7 @@ def _read_back(case: Case, option: int) -> Reply:
     if not case.offered:
         return Reply(Say.INFORM, case, "nothing_offered")
     if not 1 <= option <= len(case.offered):
-        return Reply(Say.ASK, case, "which_option")
+        return Reply(Say.ASK, replace(case, reading_back=None), "which_option")
     offer = case.offered[option - 1]
     return Reply(Say.READ_BACK, replace(case, reading_back=offer), offer=offer)
 

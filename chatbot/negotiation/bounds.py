@@ -11,7 +11,7 @@ from chatbot.negotiation.days import Month, month_of
 from chatbot.negotiation.money import Fen
 
 ROUNDING = 3
-"""What each instalment, being rounded up, may take away from the last one, in fen."""
+"""By how much the roundings of each instalment may change the last one, in fen."""
 
 Sums = Sequence[Fen]
 """What one claim pays at a time, in fen, with 1, 2, ... instalments."""

@@ -43,7 +43,7 @@ def level(claim: Claim, rate: Decimal, days: Sequence[date]) -> tuple[Row, ...]:
     """Equal payments on the given days.
 
     Interest runs on the actual days (365 a year); carried interest and penalty bear none and
-    are spread evenly. The last payment takes what is left and is the smallest.
+    are spread evenly. The last payment takes what is left, a few fen more or less.
     """
     count = len(days)
     interests, penalties = spread(claim.interest, count), spread(claim.penalty, count)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from chatbot.negotiation.days import add_months
 from chatbot.negotiation.loan import Loan, Method
-from chatbot.negotiation.money import Fen, round_half_up
+from chatbot.negotiation.money import Fen, half_up, round_half_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +50,31 @@ def _due(loan: Loan, number: int) -> date:
 
 
 def _equal_instalment(loan: Loan) -> Iterator[tuple[Fen, Fen]]:
-    rate, balance = loan.annual_rate / 12, loan.principal
-    payment = level_payment(loan.principal, rate, loan.months)
+    balance = loan.principal
+    payment = level_payment(loan.principal, loan.annual_rate / 12, loan.months)
     for k in range(1, loan.months + 1):
-        interest = round_half_up(balance * rate)
+        interest = _interest(balance, loan.annual_rate, 1)
         principal = balance if k == loan.months else min(balance, payment - interest)
         balance -= principal
         yield principal, interest
 
 
 def _equal_principal(loan: Loan) -> Iterator[tuple[Fen, Fen]]:
-    rate, balance = loan.annual_rate / 12, loan.principal
-    share = round_half_up(Decimal(loan.principal) / loan.months)
+    balance, share = loan.principal, half_up(loan.principal, loan.months)
     for k in range(1, loan.months + 1):
         principal = balance if k == loan.months else min(balance, share)
-        yield principal, round_half_up(balance * rate)
+        yield principal, _interest(balance, loan.annual_rate, 1)
         balance -= principal
 
 
 def _bullet(loan: Loan) -> Iterator[tuple[Fen, Fen]]:
-    yield loan.principal, round_half_up(loan.principal * loan.annual_rate / 12 * loan.months)
+    yield loan.principal, _interest(loan.principal, loan.annual_rate, loan.months)
+
+
+def _interest(principal: Fen, annual_rate: Decimal, months: int) -> Fen:
+    """In whole numbers: a twelfth of a rate has no end in decimals, and halves must round up."""
+    numerator, denominator = annual_rate.as_integer_ratio()
+    return half_up(principal * numerator * months, denominator * 12)
 
 
 _METHODS: dict[Method, Callable[[Loan], Iterator[tuple[Fen, Fen]]]] = {

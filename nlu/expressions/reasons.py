@@ -11,8 +11,12 @@ _ALL = re.compile("")
 # A consequence, its cause, and the words that tell the consequence: only the cause is meant.
 _CONSEQUENCES = [
     ("illness", "accident", re.compile(r"住|.{0,3}手术|.*刀|.*医院|医药|药费|治疗|抢救|看病")),
+    ("wage_arrears", "business", re.compile("老板.{0,5}(?:跑|卷|失联)")),
     ("business", "wage_arrears", _ALL),
-    ("business", "accident", re.compile("赔")),
+    ("business", "accident", re.compile("赔|.*被坑")),
+    ("business", "unemployment", re.compile("经营|行情|市场|餐饮|外贸|行业")),
+    ("family", "accident", re.compile("死")),
+    ("wage_arrears", "unemployment", re.compile("老板.{0,5}(?:跑|卷|失联)")),
     ("income_drop", "wage_arrears", _ALL),
     ("income_drop", "unemployment", re.compile("没")),
 ]

@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from connectors.app import create_app
 from tests.support.world import World
 
+DEMO_TOKEN = {"Authorization": "Bearer demo-token"}
 TOKEN = {"Authorization": "Bearer channel-secret"}
 Client = Callable[..., httpx.AsyncClient]
 
@@ -28,7 +29,7 @@ def gateway(world: World) -> FastAPI:
 @pytest.fixture
 async def backend(gateway: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
     """The lender's own backend, which has the token."""
-    async with client_of(gateway, **TOKEN) as client:
+    async with client_of(gateway, **DEMO_TOKEN) as client:
         yield client
 
 

@@ -14,7 +14,7 @@ from fastapi import FastAPI
 from connectors import app as gateway_module
 from connectors.app import create_app
 from tests.support.world import World
-from tests.unit.connectors.conftest import TOKEN, client_of
+from tests.unit.connectors.conftest import DEMO_TOKEN, client_of
 
 
 class Healthy(BaseHTTPRequestHandler):
@@ -108,7 +108,10 @@ async def test_after_an_outage_the_answers_come_by_themselves(
     world.dialogue.down = True
     message = world.write("在吗")
     gateway = create_app(world.app)
-    async with gateway.router.lifespan_context(gateway), client_of(gateway, **TOKEN) as backend:
+    async with (
+        gateway.router.lifespan_context(gateway),
+        client_of(gateway, **DEMO_TOKEN) as backend,
+    ):
         path = f"/api/v1/conversations/{message.conversation}?after=2&wait=10"
         waiting = asyncio.create_task(backend.get(path))
         await asyncio.sleep(0.2)

@@ -24,7 +24,7 @@ from chatbot.errors import (
 from chatbot.services.records import Utterance
 from connectors.app import create_app
 from tests.support.world import World, monthly
-from tests.unit.connectors.conftest import TOKEN, client_of
+from tests.unit.connectors.conftest import DEMO_TOKEN, TOKEN, client_of
 
 Json = dict[str, Any]
 
@@ -123,12 +123,12 @@ async def test_a_button_of_somebody_else_is_only_words(
 @pytest.mark.parametrize("path", ["/api/v1/conversations/x", "/api/v1/borrowers/b01/debts"])
 @pytest.mark.parametrize(
     "header",
-    ["", "Bearer", "Bearer wrong", "Basic channel-secret", "Bearer 令牌", "channel-secret"],
+    ["", "Bearer", "Bearer wrong", "Basic demo-token", "Bearer 令牌", "demo-token"],
 )
 async def test_nobody_reads_without_the_token(
     browser: httpx.AsyncClient, path: str, header: str
 ) -> None:
-    headers = [("Authorization", header.encode())] if header else []
+    headers = {b"Authorization": header.encode()} if header else {}
     answer = await browser.get(path, headers=headers)
     assert answer.status_code == 401
     assert "CHATBOT_CHANNEL_TOKEN" in answer.json()["detail"]
@@ -142,7 +142,7 @@ async def test_nobody_writes_without_the_token(world: World, browser: httpx.Asyn
 
 
 async def test_the_token_is_not_told(browser: httpx.AsyncClient) -> None:
-    assert "channel-secret" not in (await browser.get("/api/v1/conversations/x")).text
+    assert "demo-token" not in (await browser.get("/api/v1/conversations/x")).text
 
 
 @pytest.mark.parametrize(
@@ -308,6 +308,11 @@ async def test_the_demo_can_begin_anew(world: World, backend: httpx.AsyncClient)
     assert (await backend.get(f"/api/v1/conversations/{conversation}")).status_code == 404
     debts = await backend.get("/api/v1/borrowers/b01/debts")
     assert debts.json()["loans"][0]["due_today"] == "1107.98"
+
+
+async def test_outside_demo_mode_the_demos_token_opens_nothing(real_world: World) -> None:
+    async with client_of(create_app(real_world.app), **DEMO_TOKEN) as stranger:
+        assert (await stranger.get("/api/v1/borrowers/b01/debts")).status_code == 401
 
 
 async def test_outside_demo_mode_nothing_can_be_reset(real_world: World) -> None:

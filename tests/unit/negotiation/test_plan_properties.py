@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import assume, given
@@ -11,6 +13,7 @@ from hypothesis import strategies as some
 
 from chatbot.negotiation.checks import burden_of
 from chatbot.negotiation.claim import claim_of
+from chatbot.negotiation.desk import Desk
 from chatbot.negotiation.instalments import instalments, least, lower_for_a_while
 from chatbot.negotiation.load import other_loans
 from chatbot.negotiation.loan import Loan
@@ -20,7 +23,7 @@ from chatbot.negotiation.position import Position
 from chatbot.negotiation.price import rounded_up
 from chatbot.negotiation.schedule import schedule
 from chatbot.negotiation.wish import Wish
-from tests.unit.negotiation.strategies import borrowers, thorough, wishes
+from tests.unit.negotiation.strategies import LAWFUL_RATES, borrowers, slow, thorough, wishes
 from tests.unit.negotiation.test_price import by_bisection
 
 
@@ -87,14 +90,12 @@ def test_nothing_that_is_due_today_gets_lost(case, days, percent):
 
 @thorough
 @every_plan
-def test_nothing_is_due_in_the_past_and_each_payment_comes_after_the_one_before(
-    case, days, percent
-):
+def test_nothing_is_due_in_the_past_and_due_days_rise(case, days, percent):
     position, _ = case
     for plan in of_every_kind(*case, days, percent):
         dues = [row.due for row in plan.rows]
         assert all(due >= position.today for due in dues)
-        assert all(a < b for a, b in zip(dues, dues[1:], strict=False))
+        assert all(a < b for a, b in pairwise(dues))
 
 
 @thorough
@@ -184,6 +185,37 @@ def test_offers_in_instalments_are_allowed_different_and_at_most_three(case):
     assert len(plans) <= 3
     assert all(plan.allowed and plan.kind is Kind.INSTALMENT for plan in plans)
     assert len({(plan.scope, len(plan.rows)) for plan in plans}) == len(plans)
+
+
+@slow
+@given(cases())
+def test_the_recommended_plan_is_the_shortest_of_all_that_fit_at_the_contract_rate(case):
+    position, wish = case[0], replace(case[1], periods=None)
+    desks = [Desk.of(position, wish, scope) for scope in Scope]
+    every = [desk.plan(count) for desk in desks for count in range(1, len(desk.days) + 1)]
+    lengths = [len(plan.rows) for plan in every if plan.allowed]
+    found = instalments(position, wish)
+    if lengths:
+        assert found[0].rate_share == 1
+        assert len(found[0].rows) == min(lengths)
+    else:
+        assert all(plan.rate_share < 1 or plan.waived for plan in found)
+
+
+@slow
+@given(borrowers(most=1, rates=LAWFUL_RATES).filter(Position.overdue), some.integers(0, 99))
+def test_no_less_ground_than_was_given_would_have_been_enough(position, percent):
+    desk = Desk.of(position, Wish(), Scope.WHOLE)
+    count = desk.longest()
+    assume(count > 1)
+    lowest = desk.plan(count, desk.lowest_share, waive_penalty=True).load
+    wish = Wish(capacity=lowest + (desk.plan(count).load - lowest) * percent // 100)
+    for plan in instalments(position, wish):
+        steps = range(int(plan.rate_share * 100) + 1, 101)
+        tried = [Desk.of(position, wish, Scope.WHOLE).plan(count, Decimal(k) / 100) for k in steps]
+        assert not any(other.allowed for other in tried)
+        if plan.waived and plan.waived == position.arrears_of(position.loans[0]).penalty:
+            assert not Desk.of(position, wish, Scope.WHOLE).plan(count, plan.rate_share).allowed
 
 
 def loan_of(position: Position, part: Part) -> Loan:

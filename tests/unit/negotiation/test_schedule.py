@@ -1,6 +1,7 @@
 """The contract's instalments by the three methods."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -53,6 +54,13 @@ def test_a_bullet_pays_everything_at_the_end():
     """)
 
 
+def test_half_a_fen_of_interest_is_rounded_up():
+    loan = a_loan(principal="1000.00", annual_rate="0.0247", months=3, method=Method.BULLET)
+    assert yuan(schedule(loan)[0].interest) == "6.18"  # 6.175
+    loan = a_loan(principal="150.00", annual_rate="0.05", months=2)
+    assert yuan(schedule(loan)[0].interest) == "0.63"  # 0.625
+
+
 @pytest.mark.parametrize(
     ("disbursed", "dues"),
     [
@@ -87,5 +95,5 @@ def test_the_principal_is_paid_back_to_the_fen_and_no_part_is_negative(loan):
 def test_due_days_are_numbered_and_rise(loan):
     rows = schedule(loan)
     assert [row.number for row in rows] == list(range(1, len(rows) + 1))
-    assert all(a.due < b.due for a, b in zip(rows, rows[1:], strict=False))
+    assert all(a.due < b.due for a, b in pairwise(rows))
     assert len(rows) == (1 if loan.method is Method.BULLET else loan.months)

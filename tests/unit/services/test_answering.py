@@ -40,7 +40,7 @@ async def test_what_was_understood_is_kept_with_the_message(world: World) -> Non
 
 
 async def test_the_message_is_kept_before_anybody_works_on_it(world: World) -> None:
-    seen = []
+    seen: list[str] = []
 
     async def look(text: str) -> None:
         with world.app.store.begin() as work:
