@@ -21,7 +21,7 @@ def guarded(app: App, token: str) -> App:
     @app.middleware("request")
     async def check(request: Request) -> HTTPResponse | None:
         given = request.args.get("token") or ""
-        if request.path == "/health" or hmac.compare_digest(given, token):
+        if request.path == "/health" or hmac.compare_digest(given.encode(), token.encode()):
             return None
         return response.json({"error": "token"}, status=401)
 

@@ -61,7 +61,7 @@ class GatewayInput(InputChannel):
 
     def _allowed(self, request: Request) -> bool:
         given = request.token or ""
-        return bool(self._token) and hmac.compare_digest(given, self._token)
+        return bool(self._token) and hmac.compare_digest(given.encode(), self._token.encode())
 
 
 async def _turn(request: Request, handle: Callable[[UserMessage], Awaitable[Any]]) -> Json:

@@ -19,10 +19,14 @@ def extract(text: str, now: datetime) -> list[dict[str, object]]:
 
 
 def answers(lines: Iterable[str]) -> Iterator[str]:
-    """Answer each line with a JSON list. Raises ValueError for a malformed reference."""
+    """Answer each line with a JSON list, empty where no text is. Raises ValueError as below.
+
+    ValueError: the reference of a text is no ISO moment.
+    """
     for line in lines:
         reference, _, text = line.rstrip("\r\n").partition("\t")
-        yield json.dumps(extract(text, in_shanghai(reference)), ensure_ascii=False)
+        found = extract(text, in_shanghai(reference)) if text else []
+        yield json.dumps(found, ensure_ascii=False)
 
 
 def main() -> None:

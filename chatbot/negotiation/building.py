@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from chatbot.negotiation.arrears import interest_for
 from chatbot.negotiation.claim import Claim
-from chatbot.negotiation.money import Fen, round_half_up
+from chatbot.negotiation.money import Fen
 from chatbot.negotiation.plan import Row
 
 UNIT = 10**30
@@ -101,8 +101,3 @@ def spread(amount: Fen, count: int) -> list[Fen]:
     """An amount in `count` nearly equal shares, larger ones first; they add up to it."""
     base, more = divmod(amount, count)
     return [base + (k < more) for k in range(count)]
-
-
-def share_of(amount: Fen, part: Fen, whole: Fen) -> Fen:
-    """The part's proportional share of an amount, in fen."""
-    return round_half_up(Decimal(amount) * part / whole) if whole else 0

@@ -155,12 +155,10 @@ def burden_of(wish: Wish, plan: Plan) -> Fen:
 
 
 def _payable(when: str, burden: Fen, capacity: Fen | None) -> Finding:
-    why = (
-        f"{when} {yuan(burden)} 元，您说的上限 {yuan(capacity)} 元"
-        if capacity
-        else "未说明可还金额"
-    )
-    return Finding("affordability", capacity is None or burden <= capacity, why, "terms")
+    if capacity is None:
+        return Finding("affordability", True, "未说明可还金额", "terms")
+    why = f"{when} {yuan(burden)} 元，您说的上限 {yuan(capacity)} 元"
+    return Finding("affordability", burden <= capacity, why, "terms")
 
 
 def _loans(position: Position, plan: Plan) -> list[Loan]:

@@ -129,6 +129,8 @@ class Negotiating:
             work.cases.agree(offer, self.clock.now())
         except PlanExists:
             return Outcome("inform", "active_plan")
+        for other in set(reply.case.offered) - {offer.id}:
+            work.cases.set_offer_status(other, Status.SUPERSEDED)
         work.cases.save(replace(reply.case, status=CaseStatus.AGREED))
         work.log.event(
             Event("PlanAgreed", self.clock.now(), case=offer.case, data={"offer": offer.id})

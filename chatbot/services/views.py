@@ -1,6 +1,6 @@
 """What the doors show: plans, debts and messages as the JSON of the interface."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from chatbot.conversation.conversation import Owner
@@ -44,31 +44,34 @@ class Views:
     def conversation(self, ident: str, after: int = 0) -> Json:
         """A conversation: owner, whether an answer is under way, messages after a seq.
 
-        Plans come with their present status. Raises NotFound.
+        Plans come with their present status; `statuses` has that of every plan of the same
+        cases, so that cards shown earlier can be brought up to date. Raises NotFound.
         """
         with self._store.begin() as work:
             found = work.conversations.get(ident)
             if found is None:
                 raise NotFound(f"没有这个会话：{ident}")
             typing = found.owner is Owner.BOT and bool(work.messages.unanswered(ident))
+            messages = work.messages.after(ident, after)
+            statuses = _statuses(work, messages)
         return {
             "conversation": ident,
             "owner": str(found.owner),
             "typing": typing,
-            "messages": self._messages(ident, after),
+            "messages": [message_json(message, statuses) for message in messages],
+            "statuses": statuses,
         }
-
-    def _messages(self, conversation: str, after: int) -> list[Json]:
-        with self._store.begin() as work:
-            found = work.messages.after(conversation, after)
-            plans = [plan for message in found for plan in message.body.get("plans", [])]
-            offers = [work.cases.offer(plan["plan_id"]) for plan in plans]
-        status = {offer.id: str(offer.status) for offer in offers if offer}
-        return [message_json(message, status) for message in found]
 
     def offer(self, offer: Offer) -> Json:
         """An offer as PLAN."""
         return plan_json(offer, self._terms.on(offer.made_on).missed_rule)
+
+
+def _statuses(work: UnitOfWork, messages: Iterable[Message]) -> dict[str, str]:
+    """The present status of all offers of the cases that the messages show, by plan id."""
+    plans = [plan for message in messages for plan in message.body.get("plans", [])]
+    cases = {plan["case_no"] for plan in plans}
+    return {offer.id: str(offer.status) for case in cases for offer in work.cases.offers(case)}
 
 
 def position_of(work: UnitOfWork, borrower: str, terms: TermsSource, clock: Clock) -> Position:

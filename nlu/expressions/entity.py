@@ -8,7 +8,8 @@ class Entity:
     """What a stretch of text means.
 
     `value` is a string: yuan ("3500.00"), an ISO day, a number of months or instalments ("1.5"), or
-    a word of the catalogue. `low` and `high` are the two ends where the words leave a choice.
+    a word of the catalogue. `low` and `high` are the two ends where the words leave a choice; then
+    `value` is the surest sum (the lower), the last day, the longer term.
     """
 
     entity: str

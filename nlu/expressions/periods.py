@@ -23,7 +23,7 @@ _QUANTITY = re.compile(
 )
 _PARTS = re.compile(
     rf"(?<=分)(?:成|作|个|为)*(?:(?P<low>{_ANY}){_TO})?(?P<count>{_ANY})(?P<unit>次|笔|批|"
-    rf"回|[其七](?=还))"
+    rf"回|其(?=还))"
 )
 _BARE_PARTS = re.compile(
     rf"(?<=分)(?P<count>\d{{1,2}}|[{_FIGURES}]*十[{_FIGURES}]*)(?=行|可以|吗|吧|成|还|$)"

@@ -45,7 +45,7 @@ def test_only_the_gateway_can_be_reached_from_outside(system: System) -> None:
 
 def listening_on(port: int) -> set[str]:
     """The addresses on which somebody listens at a port, IPv6 ones as they are written."""
-    lines = [line.split() for path in (SOCKETS, SOCKETS6) for line in path.open()][1:]
+    lines = [line.split() for path in (SOCKETS, SOCKETS6) for line in path.read_text().splitlines()]
     states = [(f[1].split(":"), f[3]) for f in lines if ":" in f[1]]
     found = [
         address

@@ -18,9 +18,9 @@ def say(page: Page, text: str) -> None:
     expect(page.locator("#typing")).to_be_hidden()
 
 
-def said(page: Page) -> str:
-    """Everything that stands in the conversation."""
-    return page.locator("#log").inner_text()
+def said(page: Page) -> list[str]:
+    """What was said, and how the plans stand, in order."""
+    return page.locator("#log .bubble, #log .plan .tag--status").all_inner_texts()
 
 
 def nothing_overflows(page: Page) -> bool:
@@ -68,7 +68,7 @@ def test_a_stranger_is_asked_who_it_is_and_told_nothing(phone: Page) -> None:
     expect(phone.locator(".message--bot").first).to_be_visible()
     say(phone, "我还欠你们多少钱")
     expect(phone.locator("#log")).to_contain_text("姓名")
-    assert not re.search(r"逾期|欠款|\d+\.\d\d", said(phone).replace("我还欠你们多少钱", ""))
+    assert not re.search(r"逾期|欠款|\d+\.\d\d", "".join(said(phone)))
 
 
 def test_a_wide_dark_screen(system: System, browser: Browser, shots: Path) -> None:

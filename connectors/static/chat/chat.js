@@ -41,6 +41,7 @@ async function start() {
 function news(batch, first) {
   showOwner(batch.owner);
   const elements = batch.messages.map(append);
+  log.refresh(batch.statuses ?? {});
   showTyping(batch.typing, batch.owner);
   if (batch.typing && scroll.atEnd) scroll.toEnd();
   if (first) openConversation(batch.conversation);

@@ -14,6 +14,7 @@ export class Log {
   #last = null;
   #newest = null;
   #pending = new Map();
+  #plans = new Map();
   hotline = null;
 
   /** @param {HTMLElement} root  @param {{choose, retry, discard, edit}} actions */
@@ -92,8 +93,15 @@ export class Log {
     for (const choices of this.#root.querySelectorAll(".choices")) choices.remove();
   }
 
+  /** Brings the cards that stand in the log up to the plans' present statuses, by plan id. */
+  refresh(statuses) {
+    const known = Object.entries(statuses).filter(([id]) => this.#plans.has(id));
+    this.#updatePlans(known.map(([id, status]) => ({ ...this.#plans.get(id), status })));
+  }
+
   #updatePlans(plans) {
     for (const plan of plans) {
+      this.#plans.set(plan.plan_id, plan);
       const old = this.#root.querySelectorAll(`[data-plan="${CSS.escape(plan.plan_id)}"]`);
       for (const card of old) if (card.dataset.status !== plan.status) card.replaceWith(planCard(plan, false));
     }

@@ -1,65 +1,30 @@
-"""Find the wordings of days in a message, settle each, and join two that make a stretch."""
+"""The days by which a message promises money: settle each wording, join two to a stretch."""
 
 import re
 from datetime import date, datetime, time
 from itertools import pairwise
 from typing import NamedTuple
 
-from nlu.expressions.dates import (
-    days,
-    durations,
-    festivals,
-    lookalikes,
-    lunar,
-    months,
-    near_days,
-    weeks,
-    years,
-)
 from nlu.expressions.dates.context import is_no_promise, settle
-from nlu.expressions.dates.stretch import A_DAY, Rule, Stretch
-from nlu.expressions.entity import Entity, choice, overlaps
+from nlu.expressions.dates.stretch import A_DAY, Stretch
+from nlu.expressions.dates.wordings import Wording, wordings
+from nlu.expressions.entity import Entity, choice
 from nlu.expressions.text import clause
 
-_SOURCES = (lookalikes, festivals, lunar, days, weeks, months, years, near_days, durations)
-_RULES: list[Rule] = [rule for source in _SOURCES for rule in source.RULES]
 _JOIN = re.compile(r" ?(?:到|至|~|-|或者?|最[多晚迟]到?) ?")
-_RELATIVE = re.compile(r"大?[这本当今呢下次再明后听翌隔]")
 _PAYDAY = re.compile(r"工资|发薪|发钱|开支|出粮|发放|发奖|结账|到账|回款")
 _PAYING = re.compile(r"还|转|打[给款钱]|给[你您]|付|补|结清|处理|清掉")
 
 Spans = list[tuple[int, int]]
 
 
-class Wording(NamedTuple):
-    """Words that look like a day, and the rule that reads them."""
-
-    rule: Rule
-    match: re.Match[str]
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """Give where the words begin and end."""
-        return self.match.span()
-
-
 class Day(NamedTuple):
-    """A settled day or stretch of days, and where it stands in the text."""
+    """A settled day or stretch of days, its wording, and where it stands in the text."""
 
     start: int
     end: int
     stretch: Stretch
-
-
-def wordings(text: str) -> list[Wording]:
-    """List what looks like a day in normalised `text`; the longer wording wins over others."""
-    hits = [Wording(rule, match) for rule in _RULES for match in rule.pattern.finditer(text)]
-    hits.sort(key=lambda hit: hit.span[0] - hit.span[1])
-    taken: list[Wording] = []
-    for hit in hits:
-        if hit.match[0] and not overlaps(*hit.span, [other.span for other in taken]):
-            taken.append(hit)
-    return sorted(taken, key=lambda hit: hit.span)
+    wording: Wording
 
 
 def promised_days(text: str, now: datetime) -> tuple[list[Entity], Spans]:
@@ -70,17 +35,21 @@ def promised_days(text: str, now: datetime) -> tuple[list[Entity], Spans]:
     (半年) are left out of these: they may be a number of months as well.
     """
     hits = wordings(text)
-    gone = {hit.span[1] for hit in hits if hit.rule in lookalikes.RULES}
+    named = [hit.span for hit in hits if not hit.is_span_of_time]
+    days = _joined(_settled_days(hits, text, now), text, now)
+    return [_entity(day) for day in _paying(days, text)], named
+
+
+def _settled_days(hits: list[Wording], text: str, now: datetime) -> list[Day]:
+    past = {hit.span[1] for hit in hits if hit.is_lookalike}
     # 昨天18号 names yesterday twice.
-    coming = [hit for hit in hits if hit.span[0] not in gone]
-    settled = {hit.span[0]: day for hit in coming if (day := _settled(hit, text, now))}
+    coming = [hit for hit in hits if hit.span[0] not in past]
+    days = {hit.span[0]: day for hit in coming if (day := _settled(hit, text, now))}
     for hit, later in pairwise(coming):
         # 11号到15号我在外地: what is said of the last day goes for the first.
-        if later.span[0] not in settled and _JOIN.fullmatch(text[hit.span[1] : later.span[0]]):
-            settled.pop(hit.span[0], None)
-    joined = _joined(list(settled.values()), hits, text, now)
-    named = [hit.span for hit in hits if hit.rule not in durations.RULES]
-    return [_entity(day) for day in _paying(joined, text)], named
+        if later.span[0] not in days and _JOIN.fullmatch(text[hit.span[1] : later.span[0]]):
+            days.pop(hit.span[0], None)
+    return list(days.values())
 
 
 def _settled(hit: Wording, text: str, now: datetime) -> Day | None:
@@ -88,10 +57,10 @@ def _settled(hit: Wording, text: str, now: datetime) -> Day | None:
     if is_no_promise(before, after):
         return None
     stretch = settle(hit.rule.read(hit.match, now), before, after, now.date())
-    return Day(*hit.span, stretch) if stretch else None
+    return Day(*hit.span, stretch, hit) if stretch else None
 
 
-def _joined(found: list[Day], hits: list[Wording], text: str, now: datetime) -> list[Day]:
+def _joined(found: list[Day], text: str, now: datetime) -> list[Day]:
     """Join 15号到20号 and 周四或者周五, and drop a day said twice (明天周一)."""
     joined: list[Day] = []
     for day in found:
@@ -101,29 +70,27 @@ def _joined(found: list[Day], hits: list[Wording], text: str, now: datetime) -> 
             continue
         first = joined.pop()
         follows = day.stretch.first == first.stretch.last + A_DAY
-        stretch = _stretch_of(first, day, hits, text, now) if link or follows else first.stretch
-        joined.append(Day(first.start, day.end, stretch))
+        stretch = _stretch_of(first, day, text, now) if link or follows else first.stretch
+        joined.append(Day(first.start, day.end, stretch, first.wording))
     return joined
 
 
-def _stretch_of(first: Day, later: Day, hits: list[Wording], text: str, now: datetime) -> Stretch:
+def _stretch_of(first: Day, later: Day, text: str, now: datetime) -> Stretch:
     """Give the days from `first` to `later`, the later one counted from the first on."""
-    rules = {hit.span[0]: hit.rule for hit in hits}
-    again = _again(later, hits, text, now, first.stretch.first)
-    are_numbers = rules[first.start] == rules[later.start] == days.BARE_DAY
+    are_numbers = first.wording.is_bare_day and later.wording.is_bare_day
     if are_numbers and later.stretch.last < first.stretch.first:
         # 15号到20号, said on the 17th: the stretch has begun.
         return later.stretch.within(now.date())
+    again = _settled_from(first.stretch.first, later, text, now)
     return Stretch(first.stretch.first, max(again.last, first.stretch.last))
 
 
-def _again(day: Day, hits: list[Wording], text: str, now: datetime, at: date) -> Stretch:
+def _settled_from(at: date, day: Day, text: str, now: datetime) -> Stretch:
     """Settle a day as if written on `at`: in 下个月28号到3号 the 3rd is that of the month after."""
-    hit = next(hit for hit in hits if hit.span[0] == day.start)
-    if hit.rule in durations.RULES or _RELATIVE.match(hit.match[0]):
+    if day.wording.depends_on_today:
         return day.stretch
     moment = datetime.combine(at, time.min, now.tzinfo)
-    settled = _settled(hit, text, max(moment, now))
+    settled = _settled(day.wording, text, max(moment, now))
     return settled.stretch if settled else day.stretch
 
 

@@ -16,8 +16,8 @@ from chatbot.negotiation.terms import Authority
 from chatbot.negotiation.wish import Wish
 from tests.unit.negotiation.builders import the_terms
 
-thorough = settings(deadline=None, max_examples=250, derandomize=False)
-slow = settings(thorough, max_examples=80)
+thorough = settings(deadline=None, max_examples=100, derandomize=True)
+slow = settings(thorough, max_examples=40)
 
 TERMS = the_terms()
 TODAY = some.dates(date(2024, 1, 1), date(2028, 12, 31))

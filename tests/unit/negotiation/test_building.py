@@ -18,7 +18,6 @@ from chatbot.negotiation.building import (
     lowered,
     once,
     part_and_rest,
-    share_of,
     spread,
 )
 from chatbot.negotiation.claim import Claim, claim_of
@@ -132,8 +131,6 @@ def test_days_before_the_interest_runs_are_worth_their_full_sum():
 def test_shares_differ_by_a_fen_at_most_and_add_up():
     assert spread(782, 3) == [261, 261, 260]
     assert spread(2, 3) == [1, 1, 0]
-    assert share_of(100, 1, 3) == 33
-    assert share_of(100, 0, 0) == 0
 
 
 @thorough

@@ -53,7 +53,7 @@ def test_a_consequence_yields_to_its_cause(values: Values, words: str, cause: st
     "words",
     [
         "我真的没钱",
-        "25号发工资就还",
+        "26号发了薪就还",
         "我是手术室的护士",
         "手机摔坏了",
         "你有病吧",

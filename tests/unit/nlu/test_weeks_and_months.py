@@ -61,7 +61,7 @@ def test_parts_of_months_and_years_are_stretches(due: Due, words: str, stretch: 
 @pytest.mark.parametrize(
     ("words", "day"),
     [
-        ("月底", "2026-12-31"),
+        ("月底准还", "2026-12-31"),
         ("月中", "2026-12-15"),
         ("下个月月底", "2027-01-31"),
         ("二月底", "2027-02-28"),
