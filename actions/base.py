@@ -25,9 +25,6 @@ T = TypeVar("T")
 IDENTITY_FORM = "identity_form"
 REPAYMENT_FORM = "repayment_form"
 
-PARTS = ("waived", "beside", "next_due")
-NOTHING = ("", "0.00")
-
 log = logging.getLogger(__name__)
 
 
@@ -124,19 +121,8 @@ def _after_waiting(tracker: Tracker, events: Events) -> Events:
 def say(dispatcher: CollectingDispatcher, response: str, outcome: Outcome) -> None:
     """Utter a response with the outcome's figures; plans ride along as custom data."""
     custom = {"plans": outcome.plans} if outcome.plans else {}
-    values = {**outcome.values, **_parts(outcome.values)}
+    values = {**outcome.values, **app().wording.parts(outcome.values)}
     dispatcher.utter_message(response=response, json_message=custom, **values)
-
-
-def _parts(values: dict[str, str]) -> dict[str, str]:
-    """Half-sentences that are only said when there is something to say: {waived_part} is the
-    response utter_part_waived, or nothing where nothing is waived."""
-    return {
-        f"{name}_part": app().wording.say(f"utter_part_{name}", 0, values)
-        if values.get(name, "") not in NOTHING
-        else ""
-        for name in PARTS
-    }
 
 
 def verify_first(dispatcher: CollectingDispatcher, action: str, of: Heard) -> Events:

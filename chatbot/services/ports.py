@@ -269,3 +269,7 @@ class Wording(Protocol):
     def say(self, response: str, variant: int, values: Mapping[str, str]) -> str:
         """A response's text with its variables filled in; `variant` picks one of several."""
         ...
+
+    def parts(self, values: Mapping[str, str]) -> dict[str, str]:
+        """Half-sentences that are said only where there is something to say, as {x_part}."""
+        ...

@@ -12,8 +12,6 @@ from actions.identity import (
     ActionConfirmIdentity,
     ActionSomeoneElse,
     ActionWho,
-    ValidateIdentityForm,
-    name_in,
 )
 from tests.support.world import CODE, World
 from tests.unit.actions.conftest import Done, Run, tracker_of
@@ -59,58 +57,6 @@ async def confirm(
     slots = {"otp": code, "wish": wish, "code_sent": True}
     tracker = tracker_of(world.begin(sender=sender), "inform_identity", code, slots=slots)
     return await run(ActionConfirmIdentity(), tracker)
-
-
-async def fill(run: Run, world: World, text: str, asked: str, intent: str) -> Json:
-    """What the identity form takes from a message while it asks for a slot."""
-    slots = {"requested_slot": asked}
-    tracker = tracker_of(world.begin(), intent, text, slots=slots, loop="identity_form")
-    form, found = ValidateIdentityForm(), {}
-    for name in ("claimed_name", "id_last4", "otp"):
-        extract = getattr(form, f"extract_{name}")
-        found.update(await extract(None, tracker, {}))
-    return found
-
-
-@pytest.mark.parametrize(
-    ("text", "asked", "intent", "found"),
-    [
-        ("我叫张伟", "claimed_name", "inform_identity", {"claimed_name": "张伟"}),
-        ("张伟", "claimed_name", "unclear", {"claimed_name": "张伟"}),
-        (
-            "张伟，1234",
-            "claimed_name",
-            "inform_identity",
-            {"claimed_name": "张伟", "id_last4": "1234"},
-        ),
-        (
-            "我是张伟，尾号223x",
-            "claimed_name",
-            "confirm_identity",
-            {"claimed_name": "张伟", "id_last4": "223X"},
-        ),
-        ("艾力·买买提", "claimed_name", "unclear", {"claimed_name": "艾力·买买提"}),
-        ("身份证后四位223X", "id_last4", "inform_identity", {"id_last4": "223X"}),
-        ("110101199003071234", "id_last4", "inform_identity", {"id_last4": "1234"}),
-        ("246810", "otp", "inform_identity", {"otp": "246810"}),
-        ("验证码是 246810", "otp", "inform_identity", {"otp": "246810"}),
-        ("246810", "id_last4", "inform_identity", {}),
-        ("你们电话多少", "claimed_name", "request_human", {}),
-        ("高兴不起来", "claimed_name", "explain_hardship", {}),
-        ("为什么要验证", "otp", "ask_privacy", {}),
-        ("我是他老婆", "claimed_name", "third_party", {}),
-        ("我是本人", "claimed_name", "confirm_identity", {}),
-    ],
-)
-async def test_the_form_takes_what_it_asked_for_and_leaves_the_rest(
-    world: World, run: Run, text: str, asked: str, intent: str, found: Json
-) -> None:
-    assert await fill(run, world, text, asked, intent) == found
-
-
-def test_a_bare_word_is_no_name_unless_it_was_asked_for() -> None:
-    assert name_in("张伟", asked=False) is None
-    assert name_in("我叫张伟", asked=False) == "张伟"
 
 
 async def test_the_right_code_takes_the_waiting_wish_up_again(world: World, run: Run) -> None:

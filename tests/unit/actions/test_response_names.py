@@ -16,7 +16,6 @@ import yaml
 from rasa_sdk.executor import ActionExecutor
 
 from actions import accounts as asked
-from actions import base
 from actions.negotiation import FORM_QUESTIONS, _response
 from chatbot.config import ROOT
 from chatbot.negotiation import bargaining, checks
@@ -159,7 +158,8 @@ def ruled() -> Iterator[str]:
 
 
 NAMED = {*bargained(), *answered(), *written(), *ruled()}
-NAMED |= {f"utter_part_{name}" for name in base.PARTS} | {f"{MEANING}request_human"}
+NAMED |= {name for name in RESPONSES if name.startswith("utter_part_")}
+NAMED |= {f"{MEANING}request_human"}
 
 
 @pytest.mark.parametrize("name", sorted(NAMED))

@@ -36,6 +36,7 @@ def test_what_is_owed_is_told_to_the_fen(world: World) -> None:
         ("b05", "current"),
         ("b06", "pending"),
         ("b07", "disputed"),
+        ("b09", "plan"),
     ],
 )
 def test_the_state_of_a_loan_decides_the_sentence(world: World, borrower: str, state: str) -> None:

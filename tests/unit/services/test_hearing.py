@@ -44,6 +44,36 @@ def test_a_sum_and_a_day() -> None:
     assert (act.amount, act.monthly, act.by) == (50000, False, date(2026, 12, 10))
 
 
+@pytest.mark.parametrize(
+    ("words", "days", "first", "by"),
+    [
+        ("先还500，剩下的10号还", ["2026-12-10"], None, "2026-12-10"),
+        ("25号先还500，10号还清余款", ["2026-11-25", "2026-12-10"], "2026-11-25", "2026-12-10"),
+        ("25号能还500", ["2026-11-25"], "2026-11-25", None),
+    ],
+)
+def test_a_part_and_the_rest_have_their_days(
+    words: str, days: list[str], first: str | None, by: str | None
+) -> None:
+    act = act_of("request_partial_payment", words, [once("500.00"), *map(day, days)])
+    named = [value.isoformat() if value else None for value in (act.first, act.by)]
+    assert named == [first, by]
+
+
+def test_a_request_that_comes_with_a_hardship_is_a_request() -> None:
+    assert act_of("explain_hardship", "失业了，缓几天行吗", [], ["request_extension"]).kind is (
+        Kind.EXTENSION
+    )
+    assert act_of("explain_hardship", "失业了，会上征信吗", [], ["ask_credit_impact"]).kind is None
+
+
+def test_a_choice_with_terms_of_its_own_is_a_counter_offer() -> None:
+    chosen = act_of("choose_option", "选每月500的", [monthly("500.00")])
+    assert chosen.move is Move.COUNTER
+    pointed = act_of("choose_option", "选第二个，每月500那个", [monthly("500.00")])
+    assert pointed.move is Move.CHOOSE
+
+
 def test_a_number_of_instalments() -> None:
     assert act_of("request_installment", "分24期", [periods("24")]).periods == 24
     assert act_of("request_installment", "半期", [periods("0.5")]).periods is None

@@ -79,6 +79,17 @@ async def test_a_plan_of_yesterday_shows_what_has_become_of_it(world: World) -> 
     assert {plan["status"] for plan in answer["plans"]} == {"superseded"}
 
 
+async def test_cards_shown_earlier_learn_what_has_become_of_their_plans(world: World) -> None:
+    conversation = world.begin("b01")
+    said = ("counter_offer", "每月最多600", monthly("600.00"))
+    for _ in range(2):
+        plans = world.bargain(conversation, *said).plans
+        world.dialogue.says["每月最多600"] = (Utterance("您看行吗？", plans=tuple(plans)),)
+        await world.say("每月最多600", borrower="b01")
+    statuses = world.app.views.conversation(conversation, after=3)["statuses"]
+    assert sorted(statuses.values()) == ["offered", "offered", "superseded", "superseded"]
+
+
 def test_a_plan_has_every_part_of_the_interface(world: World) -> None:
     plan = world.bargain(
         world.begin("b01"), "counter_offer", "每月最多600", monthly("600.00")

@@ -68,8 +68,8 @@ FACTS = {
     "utter_ask_consequence": ["一般属于民事纠纷", "12368", "还得起的安排"],
     "utter_ask_contact_policy": ["不会打您的通讯录", "8:00", "22:00"],
     "utter_ask_authenticity": ["{hotline}", "私人账户", "验证码", "保证金", "96110"],
-    "utter_complaint_noted": ["{ticket}", "15日", "12378", "{place}", "{hours}"],
-    "utter_queue_notice": ["{place}", "{hours}", "不等了"],
+    "utter_complaint_noted": ["{ticket}", "15日", "12378", "{place_part}", "{hours}"],
+    "utter_queue_notice": ["{place_part}", "{hours}", "不等了"],
 }
 
 
@@ -152,4 +152,4 @@ def test_a_text_says_what_it_is_there_for(name: str, text: str) -> None:
     ("name", "text"), texts_of(n for n in RESPONSES if n.startswith("utter_handoff_"))
 )
 def test_a_handoff_says_that_a_person_answers_and_when(name: str, text: str) -> None:
-    assert all(part in text for part in ("人工", "{place}", "{hours}"))
+    assert all(part in text for part in ("人工", "{place_part}", "{hours}"))
