@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as some
 
 from chatbot.negotiation.bounds import ROUNDING
@@ -141,6 +141,7 @@ def test_shares_differ_by_a_fen_at_most_and_add_up():
     some.integers(0, 2400),
     some.integers(1, 60),
 )
+@example(651891, 0, 0, 111, 19)  # the last one is larger than the others
 def test_equal_instalments_pay_exactly_what_is_covered(principal, interest, penalty, rate, count):
     claim = replace(the_arrears(), principal=principal, interest=interest, penalty=penalty)
     days = [TODAY + timedelta(days=30 * k) for k in range(1, count + 1)]
