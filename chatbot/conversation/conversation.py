@@ -69,11 +69,12 @@ class Conversation:
         """The conversation in the queue; a second hand-over keeps the place, never lowers it."""
         priority = min(self.priority, URGENT.get(team, ORDINARY))
         waiting = self.owner is Owner.QUEUE and self.queued_at is not None
+        outranks = priority < self.priority or self.team in (None, Team.GENERAL)
         return replace(
             self,
             owner=Owner.AGENT if self.owner is Owner.AGENT else Owner.QUEUE,
-            team=team if priority < self.priority or self.team is None else self.team,
-            reason=reason,
+            team=team if outranks else self.team,
+            reason=reason if outranks else self.reason,
             priority=priority,
             queued_at=self.queued_at if waiting else now,
             frozen=self.frozen or team is Team.CARE,

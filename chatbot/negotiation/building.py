@@ -51,8 +51,8 @@ def level(claim: Claim, rate: Decimal, days: Sequence[date]) -> tuple[Row, ...]:
     balance, since, rows = claim.principal, claim.since, []
     for day, interest, penalty in zip(days, interests, penalties, strict=True):
         grown = interest_for(balance, rate, max(0, (day - since).days))
-        level = max(0, payment - grown - interest - penalty)
-        principal = min(balance, level)
+        paid_off = max(0, payment - grown - interest - penalty)
+        principal = balance if day == days[-1] else min(balance, paid_off)
         rows.append(Row(day, principal, grown + interest, penalty))
         balance, since = balance - principal, max(day, since)
     return tuple(rows)

@@ -134,6 +134,8 @@ class Answering:
         if heard == "complaint":
             outcome = self.handing.complain(conversation.id)
             return replace(outcome, name="utter_complaint_noted")
+        if heard == "leave" and conversation.frozen:
+            return Outcome("utter_distress_again")
         if heard == "leave":
             self.handing.leave_queue(conversation.id)
             return Outcome("utter_queue_left")

@@ -15,6 +15,9 @@ SENDER_FAILURES = 3
 PERSON_FAILURES = 10
 """Failures a day after which a sender, or attempts on a person, are not listened to."""
 
+PERSON_CODES = 10
+"""Codes a day that one person's phone gets at most, whoever asks for them."""
+
 CODE_LIFE = timedelta(minutes=10)
 SESSION_IDLE = timedelta(minutes=15)
 
@@ -41,8 +44,9 @@ class Identity:
             code = self.new_code()
             expires = self.clock.real() + CODE_LIFE
             work.identity.put_code(conversation, self.hashed(code), expires)
+            spared = self._spared(work, name, last4)
             work.commit()
-        if person:
+        if person and not spared:
             self.sender.send(person, code)
         return Outcome("code_sent")
 
@@ -93,6 +97,12 @@ class Identity:
     def _locked(self, work: UnitOfWork, conversation: Conversation) -> bool:
         key, day = f"{conversation.channel}:{conversation.sender}", self.clock.real().date()
         return work.identity.failures("sender", key, day) >= SENDER_FAILURES
+
+    def _spared(self, work: UnitOfWork, name: str, last4: str) -> bool:
+        """Whether the phone has had its codes for today; counts alike whoever exists."""
+        key, day = f"{name}:{last4}", self.clock.real().date()
+        work.identity.fail("code", key, day)
+        return work.identity.failures("code", key, day) > PERSON_CODES
 
     def _person(self, work: UnitOfWork, name: str, last4: str) -> Borrower | None:
         found = work.borrowers.matching(name, last4)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from chatbot.conversation.conversation import Conversation
-from chatbot.errors import NotFound, TextTooLong
+from chatbot.errors import Conflict, NotFound, TextTooLong
 from chatbot.services.identity import SESSION_IDLE
 from chatbot.services.ports import Clock, Store, TermsSource, UnitOfWork, Wording
 from chatbot.services.records import Event, Message
@@ -51,6 +51,13 @@ class Receiving:
         """Keep a message; one that is known is returned as it was kept. Raises TextTooLong."""
         if len(incoming.text) > LONGEST_TEXT:
             raise TextTooLong(f"消息最多 {LONGEST_TEXT} 字")
+        try:
+            return self._received(incoming)
+        except Conflict:
+            # Two first messages of one sender at once: the other one has begun the conversation.
+            return self._received(incoming)
+
+    def _received(self, incoming: Incoming) -> Message:
         with self.store.begin() as work:
             found = self._opened(work, incoming.channel, incoming.sender, incoming.borrower)
             known = work.messages.by_external_id(found.id, incoming.external_id)

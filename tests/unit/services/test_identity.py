@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from chatbot.services.identity import PERSON_FAILURES, SENDER_FAILURES
+from chatbot.services.identity import PERSON_CODES, PERSON_FAILURES, SENDER_FAILURES
 from tests.support.world import CODE, World
 from tests.unit.services.proofs import WRONG, fail, prove
 
@@ -49,6 +49,15 @@ def test_a_namesake_with_the_same_digits_is_nobody(world: World) -> None:
     conversation = world.begin()
     assert prove(world, conversation) == "identity_failed"
     assert world.phones.sent == []
+
+
+def test_a_phone_is_not_flooded_with_codes_and_nobody_hears_of_it(world: World) -> None:
+    asked = [
+        world.app.identity.claim(world.begin(sender=f"第{k}个"), "张伟", "1234")
+        for k in range(PERSON_CODES + 3)
+    ]
+    assert {outcome.name for outcome in asked} == {"code_sent"}
+    assert len(world.phones.sent) == PERSON_CODES
 
 
 def test_a_code_works_once(world: World) -> None:

@@ -63,6 +63,13 @@ async def test_who_does_not_want_to_wait_is_with_the_bot_again(world: World, wor
     assert await world.say("我想分期") == "听到了：我想分期"
 
 
+async def test_after_distress_only_a_human_lifts_the_freeze(world: World) -> None:
+    conversation = owned_by(world, Owner.QUEUE)
+    world.app.handing.distress(conversation)
+    assert "12356" in await world.say("不等了")
+    assert world.conversation(conversation).owner is Owner.QUEUE
+
+
 async def test_not_wanting_to_wait_does_not_send_an_agent_away(world: World) -> None:
     conversation = owned_by(world, Owner.AGENT)
     assert await world.say("不等了") == ""
