@@ -87,8 +87,9 @@ async def messages(
 ) -> Json:
     """What came after a seq; waits until there is news against what the page knows."""
     ident, until = await _conversation(request, app), time.monotonic() + wait
+    hidden = app.wording.say("utter_hidden", 0, {})
     while True:
-        found = await asyncio.to_thread(app.views.conversation, ident, after)
+        found = await asyncio.to_thread(app.views.conversation, ident, after, hidden)
         changed = typing not in (None, found["typing"]) or owner not in (None, found["owner"])
         left = until - time.monotonic()
         if found["messages"] or changed or left <= 0:

@@ -156,13 +156,13 @@ class Answering:
             conversation = conversation_in(work, message.conversation)
             if not _overtaken(owner, conversation.owner):
                 for utterance in turn.utterances:
-                    work.messages.add(self._reply(message, utterance))
+                    work.messages.add(self._reply(message, utterance, conversation.borrower))
             work.messages.finish(message.conversation, message.seq, _understood(turn))
             work.conversations.save(_turned(conversation, turn))
             work.commit()
 
-    def _reply(self, message: Message, utterance: Utterance) -> Message:
-        body: dict[str, Any] = {"plans": list(utterance.plans)}
+    def _reply(self, message: Message, utterance: Utterance, borrower: str | None) -> Message:
+        body: dict[str, Any] = {"for": borrower, "plans": list(utterance.plans)}
         body["buttons"] = [
             {"title": title, "command": command, "payload": self.new_id()}
             for title, command in utterance.buttons

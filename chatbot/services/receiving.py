@@ -75,7 +75,7 @@ class Receiving:
     def _added(self, work: UnitOfWork, found: Conversation, incoming: Incoming) -> Message:
         button = work.messages.button(found.id, incoming.text)
         shown = button["title"] if button else incoming.text
-        body = {"command": button["command"]} if button else {}
+        body = {"for": found.borrower, **({"command": button["command"]} if button else {})}
         message = Message(
             found.id,
             "borrower",

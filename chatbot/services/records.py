@@ -25,7 +25,8 @@ class Message:
 
     author: borrower, bot, agent or system. seq: its place, from 1. external_id: the channel's
     own id, unique in the conversation. reply_to: seq of the borrower's message it answers.
-    body: buttons, plans, intent and whatever else belongs to it (JSON). at: business time.
+    body: buttons, plans, intent and whatever else belongs to it (JSON); `for` is the borrower
+    who was verified when it was said: to nobody else it may be shown again. at: business time.
     answered: for a borrower's message, whether its turn is finished.
     """
 

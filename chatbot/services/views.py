@@ -1,6 +1,7 @@
 """What the doors show: plans, debts and messages as the JSON of the interface."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from chatbot.conversation.conversation import Owner
@@ -41,11 +42,12 @@ class Views:
         best = [offer for offer in offers if offer.recommended]
         return self.offer((agreed or best or offers)[-1])
 
-    def conversation(self, ident: str, after: int = 0) -> Json:
+    def conversation(self, ident: str, after: int = 0, hidden: str | None = None) -> Json:
         """A conversation: owner, whether an answer is under way, messages after a seq.
 
         Plans come with their present status; `statuses` has that of every plan of the same
-        cases, so that cards shown earlier can be brought up to date. Raises NotFound.
+        cases, so that cards shown earlier can be brought up to date. With `hidden`, what was
+        said to a borrower who is verified no longer stands as that text. Raises NotFound.
         """
         with self._store.begin() as work:
             found = work.conversations.get(ident)
@@ -58,13 +60,24 @@ class Views:
             "conversation": ident,
             "owner": str(found.owner),
             "typing": typing,
-            "messages": [message_json(message, statuses) for message in messages],
+            "messages": [
+                message_json(_for_eyes_of(found.borrower, message, hidden), statuses)
+                for message in messages
+            ],
             "statuses": statuses,
         }
 
     def offer(self, offer: Offer) -> Json:
         """An offer as PLAN."""
         return plan_json(offer, self._terms.on(offer.made_on).missed_rule)
+
+
+def _for_eyes_of(borrower: str | None, message: Message, hidden: str | None) -> Message:
+    """The message, or only that there was one if it was meant for somebody who is not here."""
+    meant = message.body.get("for")
+    if hidden is None or meant in (None, borrower):
+        return message
+    return replace(message, text=hidden, body={})
 
 
 def _statuses(work: UnitOfWork, messages: Iterable[Message]) -> dict[str, str]:

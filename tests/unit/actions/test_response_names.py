@@ -141,7 +141,8 @@ def answered() -> Iterator[str]:
 
 def written() -> Iterator[str]:
     """The responses whose whole name stands in the code."""
-    for path in [*(ROOT / "actions").glob("*.py"), *(ROOT / "chatbot" / "services").glob("*.py")]:
+    folders = ("actions", "connectors", "chatbot/services")
+    for path in (path for name in folders for path in (ROOT / name).glob("*.py")):
         yield from re.findall(r'"(utter_[a-z_0-9]*[a-z0-9])"', path.read_text("utf-8"))
 
 

@@ -170,3 +170,19 @@ async def test_who_writes_too_fast_is_told_when_to_go_on(browser: httpx.AsyncCli
     await browser.get("/chat")
     statuses = [(await write(browser, "在吗", f"消息-{k:08}")).status_code for k in range(41)]
     assert statuses == [202] * 40 + [429]
+
+
+async def test_after_someone_else_came_the_history_is_hidden_from_them(
+    world: World, browser: httpx.AsyncClient
+) -> None:
+    await browser.get("/chat?demo=b01")
+    first = await browser.post(
+        "/chat/api/messages", json={"message_id": "m-000001", "text": "欠多少"}
+    )
+    assert first.status_code == 202
+    shown = (await browser.get("/chat/api/messages")).json()
+    assert "欠多少" in [message["text"] for message in shown["messages"]]
+    world.app.identity.someone_else(shown["conversation"])
+    hidden = (await browser.get("/chat/api/messages")).json()["messages"]
+    assert "欠多少" not in [message["text"] for message in hidden]
+    assert not any(message["plans"] or message["buttons"] for message in hidden)
