@@ -21,7 +21,7 @@ from chatbot.services.outcome import Outcome
 FORM_QUESTIONS = {"capacity", "waiver", "what_would_fit", "expenses"}
 """What the repayment form goes on asking until it has an answer."""
 
-READ_BACK = {"instalment": "series", "reduced_payment": "series", "partial": "partial"}
+READ_BACK = {"instalment": "series", "reduced_payment": "reduced", "partial": "partial"}
 """How a plan of a kind is read back, where it is not one payment on one day."""
 
 REFUSALS = {"affordability", "term", "overdue_for_whole", "changed"}

@@ -16,6 +16,7 @@ from chatbot.adapters.store import Store
 from chatbot.adapters.terms_files import TermsFiles
 from chatbot.negotiation.terms import Terms
 from chatbot.services import demo
+from tests.support.system import System, running
 
 ROOT = Path(__file__).parents[1]
 TODAY = date(2026, 11, 22)
@@ -88,3 +89,10 @@ def demo_store(store: Store, terms: Terms) -> Store:
     """A store with the demo portfolio."""
     demo.load(store, terms)
     return store
+
+
+@pytest.fixture(scope="session")
+def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
+    """The whole system, Rasa included: one for all conversations and pages."""
+    with running(tmp_path_factory.mktemp("system")) as started:
+        yield started

@@ -9,7 +9,7 @@ from chatbot.negotiation.act import Act, Move
 from chatbot.negotiation.case import Case
 from chatbot.negotiation.checks import standing
 from chatbot.negotiation.claim import claim_of
-from chatbot.negotiation.instalments import instalments, least
+from chatbot.negotiation.instalments import instalments, least, lower_for_a_while
 from chatbot.negotiation.money import Fen
 from chatbot.negotiation.offers import chosen, furthest, part_now, pressing, put_off, settlement
 from chatbot.negotiation.plan import Finding, Kind, Plan, Scope
@@ -64,7 +64,7 @@ def respond(position: Position, case: Case, act: Act, offers: Mapping[str, Plan]
         return blocked
     if act.move is Move.ACCEPT:
         return _accepted(heard, act)
-    if act.move is Move.CHOOSE and heard.offered:
+    if act.move is Move.CHOOSE:
         return _read_back(heard, act.option or 1)
     if act.move is Move.REJECT:
         return _rejected(heard)
@@ -142,14 +142,16 @@ def _proposed(position: Position, case: Case, act: Act) -> Reply:
             return _partial(position, case)
         case Kind.EXTENSION | Kind.GRACE:
             return _later(position, case)
+        case Kind.REDUCED_PAYMENT:
+            return _lowered(position, case, act)
         case _:
             return _spread(position, case, act)
 
 
 def _kind_of(act: Act, last: Kind | None) -> Kind:
     """What a move asks for: what it names decides before what was talked about."""
-    if act.kind is Kind.SETTLEMENT:
-        return Kind.SETTLEMENT
+    if act.kind in (Kind.SETTLEMENT, Kind.REDUCED_PAYMENT):
+        return act.kind
     if act.amount and (act.by or act.first) and not act.monthly:
         return Kind.PARTIAL
     if act.monthly or act.periods:
@@ -167,7 +169,7 @@ def _wish(wish: Wish, act: Act, kind: Kind) -> Wish:
     wish = replace(wish, first=act.first)
     if kind is Kind.PARTIAL:
         return replace(wish, kind=kind, now=act.amount or wish.now, by=act.by or known)
-    if kind is Kind.SETTLEMENT:
+    if kind in (Kind.SETTLEMENT, Kind.REDUCED_PAYMENT):
         return replace(wish, kind=kind, now=act.amount)
     if kind in (Kind.EXTENSION, Kind.GRACE):
         return replace(wish, kind=kind, by=act.by or known)
@@ -228,6 +230,16 @@ def _partial(position: Position, case: Case) -> Reply:
     return _offer(case, (plan,), "too_late" if wish.by > last else "", last)
 
 
+def _lowered(position: Position, case: Case, act: Act) -> Reply:
+    """Low sums for some months; where that is not allowed, instalments of that sum."""
+    low = case.wish.now
+    plan = lower_for_a_while(position, case.wish, low) if low else None
+    if plan is not None and plan.allowed:
+        return _offer(case, (plan,))
+    wish = replace(case.wish, kind=Kind.INSTALMENT, capacity=low, now=None)
+    return _spread(position, replace(case, wish=wish), act)
+
+
 def _spread(position: Position, case: Case, act: Act) -> Reply:
     if not any(position.arrears_of(loan).days_overdue for loan in chosen(position, case.wish)):
         return Reply(Say.REFUSE, case, "overdue_for_whole")
@@ -240,7 +252,15 @@ def _spread(position: Position, case: Case, act: Act) -> Reply:
         plans = instalments(position, wish)
     if plans:
         return _offer(replace(case, wish=replace(wish, periods=None)), plans)
+    if not _names_terms(act):
+        return Reply(Say.ASK, case, "capacity")
     return _none_fits(position, case)
+
+
+def _names_terms(act: Act) -> bool:
+    """Whether the move names terms of its own; without any, nothing is refused again."""
+    told = (act.amount, act.periods, act.income, act.expenses)
+    return any(value is not None for value in told)
 
 
 def _missing(case: Case, act: Act) -> str:

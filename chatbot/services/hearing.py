@@ -56,7 +56,7 @@ def act_of(intent: str, text: str, entities: Iterable[Entity], further: Iterable
         move = Move.COUNTER
     return Act(
         move=move,
-        kind=None if intent == "promise_to_pay" and (by or first) else _kind(intent, further),
+        kind=_kind(intent, text, offer, further, day=by or first),
         amount=_sum(offer),
         monthly=bool(offer and offer.get("monthly")),
         by=by,
@@ -72,8 +72,26 @@ def act_of(intent: str, text: str, entities: Iterable[Entity], further: Iterable
     )
 
 
-def _kind(intent: str, further: Iterable[str]) -> Kind | None:
+_FOR_A_WHILE = re.compile(
+    r"(这|头|前|最近)(几|[一二两三123])个?月|先少还|少还一?点|先轻后重|暂时少"
+)
+
+
+def _lower_for_a_while(intent: str, text: str, offer: Entity | None) -> bool:
+    """Whether a monthly sum is meant for some months only."""
+    if not offer or not offer.get("monthly"):
+        return False
+    return intent == "request_partial_payment" or _FOR_A_WHILE.search(text) is not None
+
+
+def _kind(
+    intent: str, text: str, offer: Entity | None, further: Iterable[str], day: date | None
+) -> Kind | None:
     """The kind that is asked for; of a hardship or no money, what is asked for beside it."""
+    if _lower_for_a_while(intent, text, offer):
+        return Kind.REDUCED_PAYMENT
+    if intent == "promise_to_pay" and day:
+        return None
     if intent not in TOLD_WITH:
         return KINDS.get(intent)
     return next((KINDS[other] for other in further if other in KINDS), None)

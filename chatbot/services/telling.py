@@ -1,5 +1,7 @@
 """From a reply of the domain to figures in words; the sentences themselves are elsewhere."""
 
+from itertools import takewhile
+
 from chatbot.negotiation.arrears import arrears
 from chatbot.negotiation.bargaining import Reply
 from chatbot.negotiation.case import Case
@@ -51,6 +53,7 @@ def values_of(position: Position, case: Case, plan: Plan) -> Words:
         "first_due": day_words(rows[0].due, today),
         "last_due": day_words(rows[-1].due, today),
         "last_amount": sum_words(rows[-1].amount),
+        **_two_steps(plan),
         "total": sum_words(plan.total),
         "waived": sum_words(plan.waived),
         "load": sum_words(plan.load),
@@ -68,6 +71,14 @@ def products(position: Position, refs: tuple[str, ...]) -> str:
     """The products of some loans, each once, joined as in a sentence."""
     names = [loan.product for loan in position.loans if loan.ref in refs]
     return "、".join(dict.fromkeys(names))
+
+
+def _two_steps(plan: Plan) -> Words:
+    """How many instalments are like the first one, and what follows them."""
+    amounts = [row.amount for row in plan.rows]
+    like_first = len(list(takewhile(lambda amount: amount == amounts[0], amounts)))
+    then = amounts[min(like_first, len(amounts) - 1)]
+    return {"low_count": str(like_first), "then_amount": sum_words(then)}
 
 
 def _dues(position: Position, case: Case) -> Words:

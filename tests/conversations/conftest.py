@@ -1,22 +1,13 @@
 """Conversations with the whole system: the real Rasa, actions, store and gateway."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
 from tests.support.chat import Chat
-from tests.support.system import System, running
+from tests.support.system import System
 
 Begin = Callable[..., Chat]
-
-
-@pytest.fixture(scope="session")
-def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
-    """One system for all conversations."""
-    folder: Path = tmp_path_factory.mktemp("system")
-    with running(folder) as started:
-        yield started
 
 
 @pytest.fixture

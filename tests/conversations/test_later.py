@@ -24,6 +24,15 @@ def test_a_part_now_and_the_rest_at_the_end_of_the_month(begin: Begin) -> None:
     assert [row["amount"] for row in plan["instalments"]] == ["500.00", "610.38"]
 
 
+def test_less_for_some_months_and_what_follows_is_said(begin: Begin) -> None:
+    chat = begin("b01")
+    heard = chat.say("这几个月能不能先少还点，每月先还230").says("前3期每期230.00元")
+    plan = heard.plan(kind="reduced_payment", scope="whole")
+    assert [row["amount"] for row in plan["instalments"][:3]] == ["230.00"] * 3
+    chat.say("可以").says("前3期每期230.00元").says("之后每期")
+    chat.say("确认").says("编号")
+
+
 def test_early_settlement_to_the_actual_day(begin: Begin) -> None:
     begin("b05").say("我想提前全部还清要多少").says(r"5,511\.42")
 

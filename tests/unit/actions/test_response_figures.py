@@ -28,6 +28,7 @@ CONFIRM, UNSURE = ("affirm", "确认"), ("affirm", "应该行吧")
 LATER = ("request_extension", "想晚几天")
 SETTLE = ("request_early_settlement", "一次结清")
 PART = ("request_partial_payment", "先还500，下月10号还剩下的", once("500.00"), day("2026-12-10"))
+LOWER = ("request_partial_payment", "这几个月先每月还230", monthly("230.00"))
 SOON = ("promise_to_pay", "12月15号还", day("2026-12-15"))
 LATE = ("promise_to_pay", "明年6月还", day("2027-06-01"))
 LONG = ("request_installment", "分120期", periods("120"))
@@ -50,6 +51,8 @@ COURSES: dict[str, tuple[str, list[Move]]] = {
     "utter_offer_too_late": ("b01", [LATE]),
     "utter_offer_partial": ("b01", [PART]),
     "utter_offer_settlement": ("b05", [SETTLE]),
+    "utter_offer_reduced_payment": ("b01", [LOWER]),
+    "utter_read_back_reduced": ("b01", [LOWER, YES]),
     "utter_offer_instalment_whole": ("b01", [at_most("600.00")]),
     "utter_offer_instalment_arrears": ("b01", [at_most("1300.00")]),
     "utter_offer_instalment_whole_conceded": ("b01", [at_most("240.00")]),
