@@ -12,6 +12,7 @@ from chatbot.services.outcome import Outcome
 class _Told(BorrowerAction):
     """Tells about every loan with the responses utter_<topic>_<state of the loan>."""
 
+    personal = True
     own_states = frozenset({"overdue", "grace", "current"})
 
     @property
@@ -56,9 +57,9 @@ class ActionTellDebts(_Told):
     own_states = _Told.own_states | {"pending", "flagged", "plan"}
 
     def tell(self, dispatcher: CollectingDispatcher, outcome: Outcome) -> None:
-        """One response a loan, and the total of several."""
+        """One response a loan, and the total of several that are to be paid."""
         super().tell(dispatcher, outcome)
-        if len(outcome.lines) > 1:
+        if int(outcome.values["demanded"]) > 1:
             say(dispatcher, "utter_debts_total", outcome)
 
 
@@ -100,6 +101,8 @@ class ActionExplain(BorrowerAction):
 class ActionClaimPaid(BorrowerAction):
     """Somebody says to have paid already."""
 
+    personal = True
+
     def name(self) -> str:
         """The action's name in domain.yml."""
         return "action_claim_paid"
@@ -115,6 +118,8 @@ class ActionClaimPaid(BorrowerAction):
 
 class ActionPlanStatus(BorrowerAction):
     """How the borrower's plan stands."""
+
+    personal = True
 
     def name(self) -> str:
         """The action's name in domain.yml."""

@@ -25,6 +25,25 @@ T = TypeVar("T")
 IDENTITY_FORM = "identity_form"
 REPAYMENT_FORM = "repayment_form"
 
+TOLD_TO_FORMS = ("claimed_name", "id_last4", "otp", "code_sent", "wish", "monthly_capacity")
+"""The slots in which forms keep what they were told."""
+
+GOES_FIRST = frozenset(
+    {
+        "express_distress",
+        "complain_harassment",
+        "dispute_debt",
+        "report_death",
+        "request_human",
+        "stop_contact",
+        "third_party",
+        "wrong_person",
+    }
+)
+"""Intents that are no answer to a form, whatever sums, names or digits come with them."""
+
+SOMEONE_ELSE = {"third_party", "wrong_person"}
+
 log = logging.getLogger(__name__)
 
 
@@ -54,6 +73,11 @@ class Heard:
     def products(self) -> tuple[str, ...]:
         """The products that were named."""
         return tuple(str(e["value"]) for e in self.entities if e["entity"] == "loan")
+
+
+def goes_first(tracker: Tracker) -> bool:
+    """Whether the latest message must be acted upon before any form that waits."""
+    return (tracker.latest_message.get("intent") or {}).get("name") in GOES_FIRST
 
 
 def heard(tracker: Tracker) -> Heard:
@@ -86,7 +110,12 @@ def _pressed(text: str) -> list[dict[str, Any]]:
 
 
 class BorrowerAction(Action, ABC):
-    """An action that answers the borrower. A failure brings a human; nothing is lost."""
+    """An action that answers the borrower. A failure brings a human; nothing is lost.
+
+    personal: whether it tells what is the borrower's own; who is someone else hears none of it.
+    """
+
+    personal = False
 
     @abstractmethod
     async def answer(self, dispatcher: CollectingDispatcher, tracker: Tracker, of: Heard) -> Events:
@@ -97,17 +126,24 @@ class BorrowerAction(Action, ABC):
     ) -> Events:
         """Answer what was heard."""
         try:
-            events = await self.answer(dispatcher, tracker, heard(tracker))
+            events = await self._answered(dispatcher, tracker, heard(tracker))
         except Exception:
             log.exception("action %s failed", self.name())
             return await self._failed(dispatcher, tracker)
         return [*events, *_after_waiting(tracker, events)]
 
+    async def _answered(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, of: Heard
+    ) -> Events:
+        if self.personal and SOMEONE_ELSE & {*of.further}:
+            return await someone_else(dispatcher, of)
+        return await self.answer(dispatcher, tracker, of)
+
     async def _failed(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         conversation = conversation_of(str(tracker.sender_id))
         await run(app().handing.in_trouble, conversation)
         dispatcher.utter_message(response="utter_technical_problem")
-        return [ActiveLoop(None)]
+        return leave_forms()
 
 
 def _after_waiting(tracker: Tracker, events: Events) -> Events:
@@ -132,7 +168,21 @@ def verify_first(dispatcher: CollectingDispatcher, action: str, of: Heard) -> Ev
     return [SlotSet("wish", wish), FollowupAction(IDENTITY_FORM)]
 
 
+async def someone_else(dispatcher: CollectingDispatcher, of: Heard) -> Events:
+    """End the verification and every form, and say what can be said to anybody."""
+    ended = await run(app().identity.someone_else, of.conversation)
+    wrong = "wrong_person" in (of.intent, *of.further)
+    response = "utter_wrong_person" if wrong else "utter_third_party"
+    dispatcher.utter_message(response="utter_identity_someone_else" if ended else response)
+    return leave_forms()
+
+
 def leave_form(tracker: Tracker) -> Events:
     """End the form that is waiting, and forget what it was told."""
     left = [SlotSet("monthly_capacity", None), SlotSet("requested_slot", None)]
     return [ActiveLoop(None), *left] if tracker.active_loop_name else left
+
+
+def leave_forms() -> Events:
+    """End whatever form waits, and forget what any of them was told and the wish behind it."""
+    return [ActiveLoop(None), *(SlotSet(name) for name in (*TOLD_TO_FORMS, "requested_slot"))]

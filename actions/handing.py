@@ -3,10 +3,9 @@
 from abc import abstractmethod
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import ActiveLoop
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import BorrowerAction, Events, Heard, app, run, say
+from actions.base import BorrowerAction, Events, Heard, app, leave_forms, run, say
 from chatbot.services.outcome import Outcome
 
 
@@ -19,7 +18,7 @@ class _Handed(BorrowerAction):
         """Send the command and word the outcome."""
         outcome = await run(self.command, of)
         say(dispatcher, self.response, outcome)
-        return [ActiveLoop(None)]
+        return leave_forms()
 
     @abstractmethod
     def command(self, of: Heard) -> Outcome:
@@ -92,8 +91,8 @@ class ActionDispute(_Handed):
         return "action_dispute"
 
     def command(self, of: Heard) -> Outcome:
-        """Marked as disputed, and a human looks."""
-        return app().handing.dispute(of.conversation)
+        """What was named is marked as disputed, and a human looks."""
+        return app().handing.dispute(of.conversation, of.products)
 
 
 class ActionReportDeath(_Handed):

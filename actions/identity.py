@@ -6,7 +6,7 @@ import time
 from typing import Any
 
 from rasa_sdk import FormValidationAction, Tracker
-from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
+from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import (
@@ -16,14 +16,15 @@ from actions.base import (
     Events,
     Heard,
     app,
+    goes_first,
+    leave_forms,
     run,
     say,
+    someone_else,
 )
 
 SECONDS = 0.4
 """How long every step of the check takes, whether the person exists or not."""
-
-SLOTS = ("claimed_name", "id_last4", "otp")
 
 NOT_UNDERSTOOD = {"confirm_identity", "inform_identity", "unclear", "nlu_fallback", "out_of_scope"}
 
@@ -34,8 +35,14 @@ _SURNAMES = (
     "甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解"
     "牟艾尤阳穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂佟臧闵苟邬"
 )
-_NAME = r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,8})?"
-_INTRODUCED = re.compile(rf"(?:我叫|我是|名字是|名字叫|姓名是?|本人是?)[:：\s]*({_NAME})")
+_REST = r"[\u4e00-\u9fff]{1,3}?(?:·[\u4e00-\u9fff]{1,8})?"
+# Said without a mark, the words that follow are no part of the name.
+_END = r"(?=[^\u4e00-\u9fff·]|$|本人|身份|证件|证号|后四|末四|尾号|手机|电话|号码|[吧啊呀哦])"
+_INTRODUCED = re.compile(
+    rf"(?:我叫|名字是|名字叫|姓名是?)[:：\s]*([\u4e00-\u9fff]{_REST}){_END}"
+    rf"|(?:我就?是|本人是?)[:：\s]*([{_SURNAMES}]{_REST}){_END}"
+)
+_SAID_TO_BE = re.compile(rf"我就?是[:：\s]*([\u4e00-\u9fff]{_REST}){_END}")
 _ALONE = re.compile(
     rf"^\s*([{_SURNAMES}][\u4e00-\u9fff]{{1,3}}(?:·[\u4e00-\u9fff]{{1,8}})?)[\s，,。.]*$"
 )
@@ -46,9 +53,10 @@ _NOT_A_NAME = re.compile(r"本人|他|她|老婆|妻子|丈夫|老公|家人|朋
 
 
 def name_in(text: str, *, asked: bool) -> str | None:
-    """The name that somebody gives as their own; a bare one only when it was asked for."""
-    found = _INTRODUCED.search(text) or (asked and (_ALONE.search(text) or _LEADING.search(text)))
-    name = found[1] if found else None
+    """The name that somebody gives as their own; a bare or rare one only when it was asked for."""
+    patterns = (_INTRODUCED, _ALONE, _LEADING, _SAID_TO_BE) if asked else (_INTRODUCED,)
+    found = next(filter(None, (pattern.search(text) for pattern in patterns)), None)
+    name = next(filter(None, found.groups()), None) if found else None
     return None if name is None or _NOT_A_NAME.search(name) else name
 
 
@@ -63,6 +71,8 @@ class ValidateIdentityForm(FormValidationAction):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain
     ) -> dict[str, Any]:
         """The name that was given."""
+        if goes_first(tracker):
+            return {}
         asked = tracker.get_slot("requested_slot") == "claimed_name" and _maybe_a_name(tracker)
         return _found("claimed_name", name_in(_text(tracker), asked=asked))
 
@@ -70,8 +80,7 @@ class ValidateIdentityForm(FormValidationAction):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain
     ) -> dict[str, Any]:
         """The last four characters of the ID, X included."""
-        match = _LAST4.search(_text(tracker))
-        return _found("id_last4", (match[1] or match[2]).upper() if match else None)
+        return {} if goes_first(tracker) else _found("id_last4", _last4(_text(tracker)))
 
     async def extract_otp(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain
@@ -98,7 +107,7 @@ class ActionAskOtp(BorrowerAction):
         outcome = await _evenly(run(app().identity.claim, of.conversation, name, last4))
         if outcome.name == "identity_locked":
             say(dispatcher, "utter_identity_locked", outcome)
-            return _ended()
+            return leave_forms()
         dispatcher.utter_message(response="utter_ask_otp")
         return [SlotSet("code_sent", True)]
 
@@ -116,8 +125,8 @@ class ActionConfirmIdentity(BorrowerAction):
         outcome = await _evenly(run(app().identity.confirm, of.conversation, code))
         say(dispatcher, f"utter_{outcome.name}", outcome)
         if outcome.name != "identity_verified" or not wish:
-            return _ended()
-        return [*_ended(), SlotSet("resumed", wish["heard"]), FollowupAction(wish["action"])]
+            return leave_forms()
+        return [*leave_forms(), SlotSet("resumed", wish["heard"]), FollowupAction(wish["action"])]
 
 
 class ActionWho(BorrowerAction):
@@ -150,10 +159,7 @@ class ActionSomeoneElse(BorrowerAction):
 
     async def answer(self, dispatcher: CollectingDispatcher, tracker: Tracker, of: Heard) -> Events:
         """End the verification and say what can be said to anybody."""
-        ended = await run(app().identity.someone_else, of.conversation)
-        response = "utter_wrong_person" if of.intent == "wrong_person" else "utter_third_party"
-        dispatcher.utter_message(response="utter_identity_someone_else" if ended else response)
-        return _ended()
+        return await someone_else(dispatcher, of)
 
 
 def _maybe_a_name(tracker: Tracker) -> bool:
@@ -168,11 +174,6 @@ async def _evenly(work: Any) -> Any:
     result = await work
     await asyncio.sleep(max(0.0, SECONDS - (time.monotonic() - started)))
     return result
-
-
-def _ended() -> Events:
-    cleared = [SlotSet(name, None) for name in (*SLOTS, "code_sent", "wish", "requested_slot")]
-    return [ActiveLoop(None), *cleared]
 
 
 def _text(tracker: Tracker) -> str:

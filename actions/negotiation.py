@@ -34,6 +34,8 @@ NEAREST = {"affordability", "term"}
 class ActionNegotiate(BorrowerAction):
     """Answer a request, a counter-offer, a yes, a no, or what was told about money."""
 
+    personal = True
+
     def name(self) -> str:
         """The action's name in domain.yml."""
         return "action_negotiate"

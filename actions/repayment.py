@@ -5,7 +5,7 @@ from typing import Any
 from rasa_sdk import FormValidationAction, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import Domain
+from actions.base import Domain, goes_first
 
 TELLING = {"counter_offer", "inform_finances", "request_installment", "affirm"}
 """Intents with which a sum or a number of instalments answers the form."""
@@ -22,7 +22,7 @@ class ValidateRepaymentForm(FormValidationAction):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain
     ) -> dict[str, Any]:
         """The words that answer the question; no words are no answer, and a digression."""
-        answer = _answer(tracker)
+        answer = None if goes_first(tracker) else _answer(tracker)
         return {"monthly_capacity": answer} if answer else {}
 
 

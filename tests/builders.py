@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from chatbot.adapters.store import Store
 from chatbot.conversation.conversation import Conversation
 from chatbot.negotiation.case import Case
+from chatbot.negotiation.days import add_months
 from chatbot.negotiation.plan import Continuing, Finding, Kind, Part, Plan, Row, Scope
 from chatbot.services.records import Message, Offer
 
@@ -29,7 +30,7 @@ def message(text: str, external_id: str | None = None, author: str = "borrower")
 
 def plan(*loans: str, first: date = date(2026, 12, 15), count: int = 3) -> Plan:
     """Equal monthly instalments of 500 yuan and 12 of penalty on each loan."""
-    days = [first.replace(month=(first.month + k - 1) % 12 + 1) for k in range(count)]
+    days = [add_months(first, k) for k in range(count)]
     rows = tuple(Row(day, 45000, 3800, 1200) for day in days)
     return Plan(
         kind=Kind.INSTALMENT,

@@ -77,6 +77,11 @@ def _utterance(reply: dict[str, Any]) -> Utterance:
     buttons = reply.get("buttons") or []
     return Utterance(
         text=reply.get("text") or "",
-        buttons=tuple((button["title"], button["payload"]) for button in buttons),
+        buttons=tuple((button["title"], _command(button["payload"])) for button in buttons),
         plans=tuple((reply.get("custom") or {}).get("plans") or ()),
     )
+
+
+def _command(payload: str) -> str:
+    """A button's command: domain.yml doubles its braces, or Rasa would take them for a variable."""
+    return payload.replace("{{", "{").replace("}}", "}")

@@ -125,12 +125,13 @@ def _ledger(loan: Loan) -> Values:
 
 def _flags(loan: Loan) -> Values:
     plan, pending = loan.active_plan, loan.payment_pending
+    first, amount = plan.dues[0] if plan else (None, None)
     return {
         "payment_pending": pending and pending.isoformat(),
         "disputed": loan.disputed,
         "time_barred": loan.time_barred,
         "broken_plans": loan.broken_plans,
-        "running_count": plan and plan.count,
-        "running_amount": plan and plan.amount,
-        "running_first": plan and plan.first.isoformat(),
+        "running_count": plan and len(plan.dues),
+        "running_amount": amount,
+        "running_first": first and first.isoformat(),
     }

@@ -34,7 +34,7 @@ def end_with_make() -> None:
     An interrupted make waits for us but passes only TERM on, not INT or HUP; a killed one leaves
     us behind.
     """
-    if "MAKELEVEL" in os.environ:
+    if "MAKELEVEL" in os.environ and _name(os.getppid()) in ("", "make", "gmake"):
         threading.Thread(target=_watch, args=(os.getppid(),), daemon=True).start()
 
 
@@ -43,6 +43,14 @@ def _watch(parent: int) -> None:
     while os.getppid() == parent and _caught_signals(parent) == caught:
         time.sleep(POLL_SECONDS)
     os.kill(os.getpid(), signal.SIGTERM)
+
+
+def _name(process: int) -> str:
+    """The name of a process, "" if unknown."""
+    try:
+        return Path(f"/proc/{process}/comm").read_text(encoding="utf-8").strip()
+    except OSError:
+        return ""
 
 
 def _caught_signals(process: int) -> str:

@@ -92,8 +92,9 @@ class Conversation:
 
     def verified(self, borrower: str, now: datetime, *, authenticated: bool) -> "Conversation":
         """The conversation of a person who has proved to be this borrower."""
+        before = self if self.borrower in (None, borrower) else self.afresh()
         return replace(
-            self,
+            before,
             borrower=borrower,
             verified_at=now,
             authenticated=authenticated,
@@ -103,14 +104,19 @@ class Conversation:
         )
 
     def unverified(self, *, someone_else: bool = False) -> "Conversation":
-        """The conversation of somebody unknown again."""
+        """The conversation of somebody unknown again, to whom nothing of it is repeated."""
+        before = self.afresh() if self.borrower else self
         return replace(
-            self,
+            before,
             borrower=None,
             verified_at=None,
             authenticated=False,
             someone_else=someone_else or self.someone_else,
         )
+
+    def afresh(self) -> "Conversation":
+        """The conversation with a new tracker: the dialogue remembers nothing."""
+        return replace(self, epoch=self.epoch + 1, turns=0)
 
 
 def conversation_of(tracker: str) -> str:

@@ -169,8 +169,11 @@ def _wish(wish: Wish, act: Act, kind: Kind) -> Wish:
     wish = replace(wish, first=act.first)
     if kind is Kind.PARTIAL:
         return replace(wish, kind=kind, now=act.amount or wish.now, by=act.by or known)
-    if kind in (Kind.SETTLEMENT, Kind.REDUCED_PAYMENT):
+    if kind is Kind.SETTLEMENT:
         return replace(wish, kind=kind, now=act.amount)
+    if kind is Kind.REDUCED_PAYMENT:
+        low = wish.now if wish.kind is kind else None
+        return replace(wish, kind=kind, now=act.amount or low)
     if kind in (Kind.EXTENSION, Kind.GRACE):
         return replace(wish, kind=kind, by=act.by or known)
     if act.amount:
@@ -273,11 +276,19 @@ def _missing(case: Case, act: Act) -> str:
 def _none_fits(position: Position, case: Case) -> Reply:
     nearest = least(position, case.wish)
     why = tuple(finding for finding in nearest.findings if not finding.ok)
-    about = "term" if case.wish.periods else "affordability"
+    about = _in_the_way(case.wish, nearest)
     refused = replace(case, refusals=case.refusals + 1, wish=replace(case.wish, periods=None))
-    if refused.refusals >= REFUSALS_UNTIL_HUMAN:
-        return Reply(Say.HANDOVER, refused, about, why=why, nearest=nearest)
-    return Reply(Say.REFUSE, refused, about, why=why, nearest=nearest)
+    if refused.refusals < REFUSALS_UNTIL_HUMAN:
+        return Reply(Say.REFUSE, refused, about, why=why, nearest=nearest)
+    about = about if about in ("term", "affordability") else "refused_again"
+    return Reply(Say.HANDOVER, refused, about, why=why, nearest=nearest)
+
+
+def _in_the_way(wish: Wish, nearest: Plan) -> str:
+    """What rules even the nearest plan out, else the number of instalments or the sum."""
+    failed = [finding.check for finding in nearest.findings if not finding.ok]
+    others = [check for check in failed if check != "affordability"]
+    return others[0] if others else "term" if wish.periods else "affordability"
 
 
 def _offer(case: Case, plans: tuple[Plan, ...], about: str = "", day: date | None = None) -> Reply:

@@ -139,6 +139,15 @@ def cost_lawful(position: Position, wish: Wish, plan: Plan) -> Finding:
     return Finding("yearly_cost", plan.apr_compound <= cap, why, "法发〔2017〕22号第2条")
 
 
+def nothing_left_unsaid(position: Position, wish: Wish, plan: Plan) -> Finding:
+    """Names what else is overdue and stays outside the plan; the payer chose (art. 560)."""
+    beside = (x for x in position.overdue() if x.ref not in plan.loans and not x.active_plan)
+    others = sorted(beside, key=lambda loan: loan.ref)
+    sums = (f"{x.ref} 另有 {yuan(position.arrears_of(x).due_today)} 元到期未还" for x in others)
+    why = "；".join(sums) + "，不在本方案内" if others else "没有方案以外的逾期"
+    return Finding("left_out", True, why, "民法典560条")
+
+
 def affordable(position: Position, wish: Wish, plan: Plan) -> Finding:
     """No month, and no settlement, costs more than the borrower said to be able to pay."""
     if plan.kind is Kind.SETTLEMENT:
@@ -219,5 +228,6 @@ PLAN_CHECKS: tuple[PlanCheck, ...] = (
     reduced_enough,
     rate_in_authority,
     cost_lawful,
+    nothing_left_unsaid,
     affordable,
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Protocol
 
-from chatbot.negotiation.days import Month, add_months, month_of
+from chatbot.negotiation.days import Month, month_of
 from chatbot.negotiation.loan import Loan
 from chatbot.negotiation.money import Fen
 from chatbot.negotiation.plan import Continuing, Row
@@ -61,5 +61,5 @@ def other_loans(position: Position, covered: Iterable[str]) -> Iterator[Continui
 def running_plan(loan: Loan, today: date) -> Iterator[Continuing]:
     """The instalments of the loan's active plan, if it has one, that fall due from today on."""
     if plan := loan.active_plan:
-        days = (add_months(plan.first, k) for k in range(plan.count))
-        yield from (Continuing(day, loan.ref, plan.amount) for day in days if day >= today)
+        ahead = (due for due in plan.dues if due[0] >= today)
+        yield from (Continuing(day, loan.ref, amount) for day, amount in ahead)

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from chatbot.negotiation.days import add_months
 from chatbot.negotiation.money import Fen
 
 
@@ -36,11 +37,14 @@ class Ledger:
 
 @dataclass(frozen=True, slots=True)
 class RunningPlan:
-    """An agreed plan that is being kept: equal sums, monthly, `count` of them from `first` on."""
+    """An agreed plan that is being kept: its payments as days and sums in fen, in order."""
 
-    count: int
-    amount: Fen
-    first: date
+    dues: tuple[tuple[date, Fen], ...]
+
+    @classmethod
+    def level(cls, count: int, amount: Fen, first: date) -> "RunningPlan":
+        """The plan of `count` equal sums, one a month from `first` on."""
+        return cls(tuple((add_months(first, k), amount) for k in range(count)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,13 +18,14 @@ from chatbot.negotiation.wish import Wish
 def chosen(position: Position, wish: Wish) -> tuple[Loan, ...]:
     """The loans that a wish is about: those named, else everything overdue with one creditor.
 
-    With nothing overdue it is the loan that falls due next. The longest overdue comes first;
-    empty where nothing is owed.
+    Beside a loan that has a plan it is one that has none. With nothing overdue it is the loan
+    that falls due next. The longest overdue comes first; empty where nothing is owed.
     """
     owed = sorted(position.owed(), key=lambda loan: _urgency(position, loan))
     if wish.loans:
         return tuple(loan for loan in owed if loan.ref in wish.loans)
     overdue = [loan for loan in owed if position.arrears_of(loan).days_overdue]
+    overdue = [loan for loan in overdue if not loan.active_plan] or overdue
     if not overdue:
         return tuple(owed[:1])
     return tuple(loan for loan in overdue if loan.lender_type == overdue[0].lender_type)

@@ -6,8 +6,7 @@ from datetime import date
 
 from chatbot.conversation.conversation import Team
 from chatbot.negotiation.arrears import Arrears
-from chatbot.negotiation.days import add_months
-from chatbot.negotiation.loan import Loan, RunningPlan
+from chatbot.negotiation.loan import Loan
 from chatbot.negotiation.money import Fen
 from chatbot.negotiation.plan import Plan, Status
 from chatbot.negotiation.position import Position
@@ -45,8 +44,7 @@ class Accounts:
         owed = [one for one in every if one.remaining_principal or one.due_today]
         if not owed:
             return Outcome("inform", "nothing_owed")
-        total = sum(one.due_today for one in owed)
-        values = {"total": sum_words(total), "as_of": day_words(position.today, position.today)}
+        values = {"as_of": day_words(position.today, position.today), **_total(owed)}
         about = "overdue" if any(one.days_overdue for one in owed) else "current"
         return Outcome("owed", about, values, lines=[_line(position, one) for one in owed])
 
@@ -81,7 +79,7 @@ class Accounts:
             return Outcome("plan", "active", _agreed_words(position, agreed.plan), shown)
         for loan in position.loans:
             if loan.active_plan:
-                values = _running_words(position, loan.product, loan.active_plan)
+                values = _running(position.today, loan.product, loan.active_plan.dues)
                 return Outcome("plan", "active", values)
         return Outcome("plan", "none")
 
@@ -103,6 +101,16 @@ class Accounts:
         outcome = self.handing.within(work, found, Team.SPECIAL, "time_barred")
         work.commit()
         return Outcome("handover", "time_barred", outcome.values)
+
+
+DEMANDED = ("overdue", "grace", "flagged")
+"""The states of loans whose dues add up; of the others nothing is asked for at present."""
+
+
+def _total(owed: Sequence[Arrears]) -> Words:
+    """What the loans that are to be paid now come to, and how many they are."""
+    dues = [one.due_today for one in owed if _state(one) in DEMANDED]
+    return {"total": sum_words(sum(dues)), "demanded": str(len(dues))}
 
 
 def _line(position: Position, owed: Arrears) -> Words:
@@ -157,7 +165,7 @@ def _pending(loan: Loan, position: Position) -> Words:
 def _planned(loan: Loan, position: Position) -> Words:
     if loan.active_plan is None:
         return {}
-    running = _running_words(position, loan.product, loan.active_plan)
+    running = _running(position.today, loan.product, loan.active_plan.dues)
     return {"plan_amount": running["amount"], "plan_due": running["next_due"]}
 
 
@@ -165,12 +173,6 @@ def _agreed_words(position: Position, plan: Plan) -> Words:
     """A plan that was agreed here, over all its loans."""
     rows = [(row.due, row.amount) for row in plan.rows]
     return _running(position.today, names_of(position, plan.loans), rows)
-
-
-def _running_words(position: Position, product: str, plan: RunningPlan) -> Words:
-    """A plan that the lender's export tells of."""
-    rows = [(add_months(plan.first, k), plan.amount) for k in range(plan.count)]
-    return _running(position.today, product, rows)
 
 
 def _running(today: date, product: str, rows: Sequence[tuple[date, Fen]]) -> Words:

@@ -24,7 +24,7 @@ TURNS_PER_TRACKER = 40
 slow to load, and what must be remembered is in our store."""
 
 TRIES_UNTIL_HUMAN = 20
-"""So often a message is tried while Rasa is down; then a person answers it."""
+"""So often a message is tried while Rasa is down or something fails; then a person answers it."""
 
 SILENT = (Owner.AGENT, Owner.CLOSED)
 """Owners beside whom the bot says nothing."""
@@ -77,11 +77,14 @@ class Answering:
         before = await asyncio.to_thread(self._conversation, message.conversation)
         try:
             turn = await self._turn(before, message)
-        except Unavailable:
+        except Exception as error:
             self._tries[message.conversation] += 1
-            if self._tries[message.conversation] < TRIES_UNTIL_HUMAN:
+            if self._tries[message.conversation] >= TRIES_UNTIL_HUMAN:
+                turn = await self._given_up(before, message)
+            elif isinstance(error, Unavailable):
                 return False
-            turn = await self._given_up(before, message)
+            else:
+                raise
         self._tries.pop(message.conversation, None)
         await asyncio.to_thread(self._finish, message, turn, before.owner)
         return True
@@ -99,13 +102,16 @@ class Answering:
         return replace(turn, utterances=self._worded(outcome, message))
 
     async def _given_up(self, conversation: Conversation, message: Message) -> Turn:
-        """Rasa stays away: a person answers, who is told so unless one is there."""
+        """It does not come right: a person answers, who is told so unless one is there."""
         if conversation.owner in SILENT:
             return NOTHING_HEARD
         return await self._apology(conversation, NOTHING_HEARD, message)
 
     async def _apology(self, conversation: Conversation, turn: Turn, message: Message) -> Turn:
-        """Nothing came back, so an action failed: a person takes over."""
+        """Nothing came back, so an action failed: a person takes over; distress is still heard."""
+        if heard_while_waiting(str(turn.intent.get("name")), message.text) == "distress":
+            outcome = await asyncio.to_thread(self._noticed, conversation, "distress")
+            return replace(turn, utterances=self._worded(outcome, message))
         await asyncio.to_thread(self.handing.in_trouble, conversation.id)
         values = await asyncio.to_thread(self._values, conversation)
         text = self.wording.say("utter_technical_problem", message.seq, values)
@@ -134,7 +140,7 @@ class Answering:
         if heard == "complaint":
             outcome = self.handing.complain(conversation.id)
             return replace(outcome, name="utter_complaint_noted")
-        if heard == "leave" and conversation.frozen:
+        if conversation.frozen:
             return Outcome("utter_distress_again")
         if heard == "leave":
             self.handing.leave_queue(conversation.id)
@@ -211,5 +217,5 @@ def _understood(turn: Turn) -> dict[str, Any]:
 def _turned(conversation: Conversation, turn: Turn) -> Conversation:
     turns = conversation.turns + 1
     if turns >= TURNS_PER_TRACKER and not turn.busy:
-        return replace(conversation, epoch=conversation.epoch + 1, turns=0)
+        return conversation.afresh()
     return replace(conversation, turns=turns)

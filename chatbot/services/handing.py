@@ -54,8 +54,12 @@ class Handing:
         return self.hand_over(conversation, Team.GENERAL, "not_understood")
 
     def in_trouble(self, conversation: str) -> Outcome:
-        """Something of ours failed."""
-        return self.hand_over(conversation, Team.GENERAL, "technical_problem")
+        """Something of ours failed: what the dialogue kept of it is not gone on with."""
+        with self._store.begin() as work:
+            found = conversation_in(work, conversation).afresh()
+            outcome = self.within(work, found, Team.GENERAL, "technical_problem")
+            work.commit()
+        return outcome
 
     def plan_change(self, conversation: str) -> Outcome:
         """An agreed plan is to be changed or withdrawn."""
@@ -86,11 +90,15 @@ class Handing:
             "handover", "complaints", {**handed.values, "ticket": ticket.number, "due": due}
         )
 
-    def dispute(self, conversation: str) -> Outcome:
-        """Mark the borrower's loans as disputed until somebody has looked; bring a human."""
+    def dispute(self, conversation: str, products: tuple[str, ...] = ()) -> Outcome:
+        """Mark loans as disputed until somebody has looked; bring a human.
+
+        The loans of the products that were named, else all of the borrower.
+        """
         with self._store.begin() as work:
             found = conversation_in(work, conversation)
-            for loan in work.borrowers.loans(found.borrower) if found.borrower else ():
+            loans = work.borrowers.loans(found.borrower) if found.borrower else ()
+            for loan in [x for x in loans if x.product in products] or loans:
                 if not loan.disputed:
                     work.borrowers.dispute(loan.ref, "claimed")
             outcome = self.within(work, found, Team.DISPUTES, "dispute")

@@ -15,6 +15,7 @@ from chatbot.negotiation.money import Fen, fen
 
 LONGEST_TEXT = 64
 MOST_MONTHS = 600
+MOST_DIGITS = 9
 RATE_PLACES = 6
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
@@ -57,6 +58,8 @@ def count(text: str) -> int:
         raise ValueError(f"不是整数：{text!r}")
     if text.startswith("-"):
         raise ValueError(f"不能为负：{text}")
+    if len(text) > MOST_DIGITS:
+        raise ValueError(f"数字太大：{text}")
     return int(text)
 
 
@@ -127,7 +130,7 @@ def running_plan(text: str) -> RunningPlan:
     if not (found := _PLAN.fullmatch(text)):
         raise ValueError(f"方案应写成 6x512.40@2026-12-10：{text!r}")
     number, amount, first = found.groups()
-    return RunningPlan(months(number), some_money(amount), day(first))
+    return RunningPlan.level(months(number), some_money(amount), day(first))
 
 
 def payments(text: str) -> tuple[Payment, ...]:

@@ -46,7 +46,7 @@ def values_of(position: Position, case: Case, plan: Plan) -> Words:
     wanted = case.wish.capacity
     return {
         "kind": str(plan.kind),
-        "scope_words": SCOPE_WORDS[plan.scope] if plan.due_today else NEXT_DUE,
+        "scope_words": _scope_words(plan),
         "products": products(position, plan.loans),
         "count": str(len(rows)),
         "amount": sum_words(rows[0].amount),
@@ -60,7 +60,7 @@ def values_of(position: Position, case: Case, plan: Plan) -> Words:
         "beside": sum_words(max(beside.values(), default=0)),
         "apr_simple": percent_words(plan.apr_simple),
         "apr_compound": percent_words(plan.apr_compound),
-        "capacity": sum_words(wanted) if wanted else "",
+        "capacity": "" if wanted is None else sum_words(wanted),
         "plan_rate": percent_words(max(part.annual_rate for part in plan.parts)),
         "case_no": case.number,
         "missed_rule": position.terms.missed_rule,
@@ -71,6 +71,11 @@ def products(position: Position, refs: tuple[str, ...]) -> str:
     """The products of some loans, each once, joined as in a sentence."""
     names = [loan.product for loan in position.loans if loan.ref in refs]
     return "、".join(dict.fromkeys(names))
+
+
+def _scope_words(plan: Plan) -> str:
+    ahead = plan.scope is Scope.ARREARS and not plan.due_today
+    return NEXT_DUE if ahead else SCOPE_WORDS[plan.scope]
 
 
 def _two_steps(plan: Plan) -> Words:

@@ -54,16 +54,14 @@ class Views:
             if found is None:
                 raise NotFound(f"没有这个会话：{ident}")
             typing = found.owner is Owner.BOT and bool(work.messages.unanswered(ident))
-            messages = work.messages.after(ident, after)
+            kept = work.messages.after(ident, after)
+            messages = [_for_eyes_of(found.borrower, message, hidden) for message in kept]
             statuses = _statuses(work, messages)
         return {
             "conversation": ident,
             "owner": str(found.owner),
             "typing": typing,
-            "messages": [
-                message_json(_for_eyes_of(found.borrower, message, hidden), statuses)
-                for message in messages
-            ],
+            "messages": [message_json(message, statuses) for message in messages],
             "statuses": statuses,
         }
 

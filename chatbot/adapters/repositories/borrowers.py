@@ -111,9 +111,8 @@ def _imported(row: LoanRow) -> RunningPlan | None:
     """The plan that the lender says is running."""
     if row.running_count is None or row.running_amount is None or row.running_first is None:
         return None
-    return RunningPlan(row.running_count, row.running_amount, row.running_first)
+    return RunningPlan.level(row.running_count, row.running_amount, row.running_first)
 
 
 def _plan(rows: Sequence[InstalmentRow]) -> RunningPlan:
-    first = rows[0]
-    return RunningPlan(len(rows), first.principal + first.interest + first.penalty, first.due)
+    return RunningPlan(tuple((row.due, row.principal + row.interest + row.penalty) for row in rows))

@@ -4,7 +4,7 @@ import { copyButton } from "./copy.js";
 import { el, icon } from "./dom.js";
 import { longDate, percent, plainYuan, yuan } from "./format.js";
 import { foldedTable } from "./table.js";
-import { ASSURANCE, KIND, SCOPE, STATUS } from "./words.js";
+import { ASSURANCE, KIND, NEXT_DUE, SCOPE, STATUS } from "./words.js";
 
 const CURRENT = ["offered", "accepted", "active"];
 const SETTLED = ["accepted", "active", "kept", "broken"];
@@ -61,7 +61,7 @@ function facts(plan) {
 }
 
 const rows = (plan) => [
-  ["覆盖范围", SCOPE[plan.scope] ?? plan.scope],
+  ["覆盖范围", covered(plan)],
   ["借款编号", (plan.loans ?? []).join("、")],
   ["减免", Number(plan.waived) ? `-${yuan(plan.waived)}` : "无"],
   ["合计还款", plan.total_to_pay && yuan(plan.total_to_pay), "strong"],
@@ -70,6 +70,10 @@ const rows = (plan) => [
   ["年化利率（复利）", plan.apr_compound && percent(plan.apr_compound)],
   ["有效期至", plan.status === "offered" && plan.valid_until && longDate(plan.valid_until)],
 ];
+
+function covered({ scope, due_today: due }) {
+  return scope === "arrears" && !Number(due) ? NEXT_DUE : SCOPE[scope] ?? scope;
+}
 
 function details(plan, open) {
   return el("details", { class: "plan__details", open: open && CURRENT.includes(plan.status) },

@@ -39,6 +39,9 @@ export const STATUS = {
 
 export const SCOPE = { arrears: "仅逾期部分", whole: "全部余额" };
 
+/** What a plan on the arrears covers where nothing is overdue yet. */
+export const NEXT_DUE = "下一期账单";
+
 /** What stands under a message of the borrower's. */
 export const DELIVERY = {
   sending: "发送中…",

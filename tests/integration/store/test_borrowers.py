@@ -76,7 +76,7 @@ def test_the_flags_of_the_export_are_there(demo_store: Store) -> None:
     assert loans_of(demo_store, "b10")[0].broken_plans == 2
     assert loans_of(demo_store, "b11")[0].time_barred
     plan = loans_of(demo_store, "b09")[0].active_plan
-    assert plan == RunningPlan(6, 51240, date(2026, 12, 10))
+    assert plan == RunningPlan.level(6, 51240, date(2026, 12, 10))
 
 
 @pytest.mark.parametrize("last4", ["223X", "223x"])

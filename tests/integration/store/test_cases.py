@@ -117,7 +117,7 @@ def agreed(store: Store, borrower: str, *loans: str) -> None:
 
 def test_an_agreed_plan_is_active_on_each_of_its_loans(demo_store: Store) -> None:
     agreed(demo_store, "b08", "L-1008", "L-1009")
-    running = RunningPlan(3, 50000, date(2026, 12, 15))
+    running = RunningPlan.level(3, 50000, date(2026, 12, 15))
     with demo_store.begin() as work:
         assert [loan.active_plan for loan in work.borrowers.loans("b08")] == [running, running]
         found = work.cases.offer("o1")
@@ -176,4 +176,4 @@ def test_a_cancelled_plan_makes_room_for_another(demo_store: Store) -> None:
         work.cases.add_offers([again])
         work.cases.agree(again, NOW)
         (loan,) = work.borrowers.loans("b01")
-    assert loan.active_plan == RunningPlan(6, 50000, date(2026, 12, 15))
+    assert loan.active_plan == RunningPlan.level(6, 50000, date(2026, 12, 15))

@@ -92,7 +92,7 @@ def test_ledger_figures_and_the_lenders_plan_are_stored(store: Store, imported: 
     imported(row(flags="active_plan=6x512.40@2026-12-10", **LEDGER))
     (loan,) = loans(store)
     assert loan.ledger == Ledger(date(2026, 11, 21), 99127, 10889, 720)
-    assert loan.active_plan == RunningPlan(6, 51240, date(2026, 12, 10))
+    assert loan.active_plan == RunningPlan.level(6, 51240, date(2026, 12, 10))
 
 
 def test_payments_are_replaced_only_by_an_export_that_tells_them(
@@ -125,7 +125,7 @@ def test_an_import_touches_nothing_that_was_said_or_agreed(store: Store, importe
         assert len(work.messages.after("c1", 0)) == 1
         assert work.cases.get(CASE) == Case(CASE, "b01")
     assert first.paid_instalments == second.paid_instalments == 6
-    assert first.active_plan == RunningPlan(3, 50000, date(2026, 12, 15))
+    assert first.active_plan == RunningPlan.level(3, 50000, date(2026, 12, 15))
     assert second.disputed == "claimed"
     assert borrower is not None
     assert borrower.opted_out
@@ -141,7 +141,7 @@ def test_our_plan_counts_where_the_lender_reports_one_as_well(
         work.cases.agree(made, NOW)
         work.commit()
     imported(row(flags="active_plan=6x512.40@2026-12-10"))
-    assert loans(store)[0].active_plan == RunningPlan(3, 50000, date(2026, 12, 15))
+    assert loans(store)[0].active_plan == RunningPlan.level(3, 50000, date(2026, 12, 15))
 
 
 def test_one_bad_row_keeps_everything_out(store: Store, imported: Import) -> None:

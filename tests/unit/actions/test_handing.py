@@ -83,3 +83,10 @@ async def test_no_more_messages(world: World, run: Run, borrower: str | None) ->
     done = await run(ActionStopContact(), tracker_of(conversation, "stop_contact"))
     assert done.responses == ["utter_stop_contact"]
     assert world.conversation(conversation).owner is Owner.BOT
+
+
+async def test_what_the_identity_form_was_told_is_forgotten(world: World, run: Run) -> None:
+    slots = {"claimed_name": "张伟", "id_last4": "1234", "code_sent": True}
+    tracker = tracker_of(world.begin(), "request_human", slots=slots, loop="identity_form")
+    done = await run(ActionHandOver(), tracker)
+    assert all(done.slots[name] is None for name in (*slots, "otp", "wish", "requested_slot"))

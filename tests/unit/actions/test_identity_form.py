@@ -53,6 +53,20 @@ async def fill(run: Run, world: World, text: str, asked: str, intent: str) -> Js
         ("为什么要验证", "otp", "ask_privacy", {}),
         ("我是他老婆", "claimed_name", "third_party", {}),
         ("我是本人", "claimed_name", "confirm_identity", {}),
+        (
+            "我叫张伟身份证后四位1234",
+            "claimed_name",
+            "inform_identity",
+            {"claimed_name": "张伟", "id_last4": "1234"},
+        ),
+        ("我就是张伟", "claimed_name", "confirm_identity", {"claimed_name": "张伟"}),
+        ("我是买买提", "claimed_name", "confirm_identity", {"claimed_name": "买买提"}),
+        ("我是张伟的老婆", "claimed_name", "third_party", {}),
+        ("我是想问一下利息", "claimed_name", "ask_interest", {}),
+        ("我是真的没钱", "id_last4", "cannot_pay", {}),
+        ("我叫张伟，帮我转人工", "claimed_name", "request_human", {}),
+        ("1234，算了转人工吧", "id_last4", "request_human", {}),
+        ("我叫张伟，我不想活了", "claimed_name", "express_distress", {}),
     ],
 )
 async def test_the_form_takes_what_it_asked_for_and_leaves_the_rest(

@@ -144,6 +144,10 @@ async def test_what_the_machine_may_not_negotiate_is_said_and_handed_over(
             [{"entity": "amount", "value": "600.00", "role": "expense"}],
             None,
         ),
+        ("每月还600，转人工吧", "request_human", [monthly("600.00")], None),
+        ("每月还600，我不想活了", "express_distress", [monthly("600.00")], None),
+        ("我是他老婆，他每月能还600", "third_party", [monthly("600.00")], None),
+        ("我要投诉，每月还600", "complain_harassment", [monthly("600.00")], None),
     ],
 )
 async def test_the_form_takes_what_answers_it_and_leaves_digressions(
@@ -152,3 +156,17 @@ async def test_the_form_takes_what_answers_it_and_leaves_digressions(
     tracker = tracker_of(world.begin("b01"), intent, text, *entities, loop="repayment_form")
     found = await ValidateRepaymentForm().extract_monthly_capacity(None, tracker, {})
     assert found == ({"monthly_capacity": answer} if answer else {})
+
+
+@pytest.mark.parametrize("loop", [None, "repayment_form"])
+async def test_who_says_beside_it_to_be_someone_else_learns_nothing(
+    world: World, run: Run, loop: str | None
+) -> None:
+    conversation = world.begin("b01")
+    said = "我是他老婆，他每个月能还500"
+    tracker = tracker_of(conversation, "counter_offer", said, monthly("500.00"), loop=loop)
+    tracker.latest_message["intents"] = [{"name": "counter_offer"}, {"name": "third_party"}]
+    done = await run(ActionNegotiate(), tracker)
+    assert (done.responses, done.plans) == (["utter_identity_someone_else"], [])
+    assert done.leaves_the_form
+    assert not world.app.identity.known(conversation)

@@ -117,3 +117,12 @@ def test_a_tracker_is_named_after_the_conversation_and_its_epoch():
     assert conversation_of("c1.7") == "c1"
     assert conversation_of(replace(NEW, id="a.b-c").tracker) == "a.b-c"
     assert conversation_of("c1") == "c1"
+
+
+def test_who_comes_after_a_verified_borrower_gets_a_tracker_that_remembers_nothing():
+    known = NEW.verified("b01", EARLIER, authenticated=True)
+    assert known.tracker == NEW.tracker
+    assert known.verified("b01", LATER, authenticated=True).tracker == known.tracker
+    assert known.unverified().tracker != known.tracker
+    assert known.verified("b02", LATER, authenticated=True).tracker != known.tracker
+    assert NEW.unverified(someone_else=True).tracker == NEW.tracker

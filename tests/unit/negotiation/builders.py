@@ -177,7 +177,7 @@ def _flagged(text: str) -> dict[str, Any]:
     name, _, value = text.partition("=")
     if name == "active_plan":
         count, amount, first = re.fullmatch(r"(\d+)x([\d.]+)@(.+)", value).groups()
-        return {name: RunningPlan(int(count), fen(amount), day(first))}
+        return {name: RunningPlan.level(int(count), fen(amount), day(first))}
     known: dict[str, Any] = {
         "payment_pending": lambda: day(value),
         "disputed": lambda: value,

@@ -373,7 +373,7 @@ def test_who_owes_nothing_is_told_so():
 def test_without_an_instalment_that_is_large_enough_nothing_raises():
     play(
         position(a_loan(principal="60.00")),
-        [("分期", wants("instalment", periods=3), "refuse term")],
+        [("分期", wants("instalment", periods=3), "refuse smallest_instalment")],
     )
 
 
@@ -405,7 +405,7 @@ def test_figures_that_differ_from_the_ledger_are_for_a_human():
 
 
 def test_an_active_plan_on_another_loan_counts_towards_the_load():
-    kept = RunningPlan(6, fen("512.40"), day("2026-12-10"))
+    kept = RunningPlan.level(6, fen("512.40"), day("2026-12-10"))
     busy = replace(a_loan("L-2", product="小微贷", paid_instalments=12), active_plan=kept)
     talk = play(
         position(a_loan("L-1"), busy),
@@ -427,3 +427,17 @@ def test_the_rounds_are_those_of_the_strictest_product():
     talk = Talk(strict)
     assert talk.hears(wants("extension", by="2026-12-15")) == "offer"
     assert talk.hears(wants("extension", by="2026-12-16")) == "handover rounds"
+
+
+def test_a_start_that_is_too_late_is_not_called_a_sum_that_is_too_small():
+    late = counters(amount="600", monthly=True, first=day("2027-03-01"))
+    talk = play(borrower("b04"), [("从明年3月起每月600", late, "refuse first_payment")])
+    assert talk.hears(late) == "handover refused_again"
+
+
+def test_low_payments_of_yesterday_are_asked_for_again_as_they_were():
+    low = wants("reduced_payment", amount="400", monthly=True)
+    talk = play(borrower("b04"), [("这几个月先还400", low, "offer")])
+    before = [row.amount for row in talk.plan.rows]
+    assert talk.hears(wants("reduced_payment")) == "offer"
+    assert [row.amount for row in talk.plan.rows] == before

@@ -29,6 +29,7 @@ from chatbot.negotiation.checks import (
     standing,
     term_in_authority,
 )
+from chatbot.negotiation.instalments import instalments
 from chatbot.negotiation.loan import RunningPlan
 from chatbot.negotiation.money import fen
 from chatbot.negotiation.plan import Continuing, Finding, Kind, Part, Plan, Row, Scope
@@ -99,7 +100,7 @@ def test_the_second_broken_plan_is_one_too_many(broken, may):
 
 def test_a_loan_has_one_active_plan_at_a_time():
     assert stands(no_active_plan)
-    assert not stands(no_active_plan, active_plan=RunningPlan(6, 51240, day("2026-12-10")))
+    assert not stands(no_active_plan, active_plan=RunningPlan.level(6, 51240, day("2026-12-10")))
 
 
 def test_while_a_payment_is_being_posted_nothing_is_agreed():
@@ -268,3 +269,11 @@ def test_of_the_demo_loans_these_may_not_be_negotiated(ref, check):
 def test_of_the_demo_loans_these_may(ref):
     loan = portfolio()[ref]
     assert all(finding.ok for finding in standing(position(loan), loan))
+
+
+def test_what_is_overdue_outside_the_plan_is_named() -> None:
+    wish = Wish(capacity=fen("300.00"), for_named=True, loans=("L-1008",))
+    plan = instalments(position(portfolio()["L-1008"], portfolio()["L-1009"]), wish)[0]
+    (left_out,) = [finding for finding in plan.findings if finding.check == "left_out"]
+    assert left_out.ok
+    assert "L-1009 另有 2217.59 元到期未还" in left_out.why

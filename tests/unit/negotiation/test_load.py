@@ -47,7 +47,7 @@ def test_the_other_loans_of_the_borrower_count_with_what_is_still_to_come():
 
 
 def test_an_active_plan_counts_from_today_on():
-    kept = RunningPlan(4, fen("512.40"), day("2026-10-31"))
+    kept = RunningPlan.level(4, fen("512.40"), day("2026-10-31"))
     loan = replace(a_loan("L-2"), active_plan=kept)
     due = [str(row.due) for row in running_plan(loan, day("2026-11-22"))]
     assert due == ["2026-11-30", "2026-12-31", "2027-01-31"]
@@ -56,7 +56,7 @@ def test_an_active_plan_counts_from_today_on():
 
 
 def test_what_an_active_plan_asked_for_before_today_is_no_load():
-    kept = RunningPlan(2, fen("5000"), day("2026-10-01"))
+    kept = RunningPlan.level(2, fen("5000"), day("2026-10-01"))
     other = replace(a_loan("L-2", paid_instalments=12), active_plan=kept)
     one = position(a_loan("L-1"), other)
     assert yuan(load(one, [pays("2026-12-10", "300")], other_loans(one, ["L-1"]))) == "300.00"

@@ -4,7 +4,7 @@ import pytest
 
 from chatbot.conversation.conversation import Owner, Team
 from chatbot.errors import NotFound
-from tests.support.world import World, monthly
+from tests.support.world import World, day, monthly, once
 
 
 @pytest.mark.parametrize("question", ["owed", "payment", "plan"])
@@ -25,7 +25,7 @@ def test_what_is_owed_is_told_to_the_fen(world: World) -> None:
     assert line["due_today"] == "1,107.98"
     assert (line["principal"], line["interest"], line["penalty"]) == ("991.27", "108.89", "7.82")
     assert (line["days"], line["as_of"], line["next_due"]) == ("12", "11月22日", "12月10日")
-    assert outcome.values == {"total": "1,107.98", "as_of": "11月22日"}
+    assert (outcome.values["total"], outcome.values["as_of"]) == ("1,107.98", "11月22日")
 
 
 @pytest.mark.parametrize(
@@ -154,3 +154,23 @@ def test_a_plan_whose_days_are_all_past_still_has_a_last_day(world: World) -> No
     world.sql("UPDATE loan SET running_first = '2026-01-10' WHERE ref = 'L-1010'")
     values = world.app.accounts.plan(world.begin("b09")).values
     assert (values["left"], values["next_due"]) == ("0", "6月10日")
+
+
+@pytest.mark.parametrize(
+    "flag", ["disputed_here = 'claimed'", "payment_pending = '2026-11-21'"], ids=["争议", "入账中"]
+)
+def test_nothing_is_asked_for_on_a_loan_that_is_being_looked_into(world: World, flag: str) -> None:
+    world.sql(f"UPDATE loan SET {flag} WHERE ref = 'L-1008'")
+    values = world.app.accounts.owed(world.begin("b08")).values
+    assert (values["total"], values["demanded"]) == ("2,217.59", "1")
+
+
+def test_a_running_plan_tells_the_payment_that_really_comes_next(world: World) -> None:
+    conversation = world.begin("b01")
+    said = "先还500，11月30号还剩下的"
+    world.bargain(conversation, "request_partial_payment", said, once("500.00"), day("2026-11-30"))
+    world.bargain(conversation, "affirm", "好的")
+    plan = world.bargain(conversation, "affirm", "确认").plans[0]
+    world.clock.next_day()
+    (line,) = world.app.accounts.owed(conversation).lines
+    assert (line["plan_due"], line["plan_amount"]) == ("11月30日", plan["instalments"][1]["amount"])

@@ -175,3 +175,17 @@ def test_a_stranger_stops_nobodys_messages(world: World) -> None:
         borrower = work.borrowers.get("b01")
     assert borrower is not None
     assert not borrower.opted_out
+
+
+def test_only_the_loan_that_was_named_is_disputed(world: World) -> None:
+    world.app.handing.dispute(world.begin("b08"), ("月付",))
+    with world.app.store.begin() as work:
+        loans = work.borrowers.loans("b08")
+    assert {loan.product: loan.disputed for loan in loans} == {"随借": None, "月付": "claimed"}
+
+
+def test_after_a_failure_of_ours_the_dialogue_begins_afresh(world: World) -> None:
+    conversation = world.begin("b01")
+    before = world.conversation(conversation).tracker
+    world.app.handing.in_trouble(conversation)
+    assert world.conversation(conversation).tracker != before

@@ -63,7 +63,7 @@ def test_flags_say_what_stands_in_the_way() -> None:
 
 def test_a_running_plan_is_count_amount_and_first_day() -> None:
     found = loan(flags="active_plan=6x512.40@2026-12-10").active_plan
-    assert found == RunningPlan(6, 51240, date(2026, 12, 10))
+    assert found == RunningPlan.level(6, 51240, date(2026, 12, 10))
 
 
 def test_opting_out_is_the_borrowers_and_not_the_loans() -> None:
@@ -122,6 +122,8 @@ def test_money_without_decimals_is_whole_yuan() -> None:
         ("annual_rate", "0.1234567", "年利率最多 6 位小数"),
         ("months", "0", "期数应在 1 至 600 之间"),
         ("months", "12.5", "不是整数：'12.5'"),
+        ("paid_instalments", "9" * 20, "数字太大"),
+        ("flags", f"broken_plans={'9' * 20}", "标记 broken_plans：数字太大"),
         ("method", "等额本息", "未知的还款方式：'等额本息'"),
         ("disbursed_on", "2026/5/10", "不是日期：'2026/5/10'，应写成 2026-11-22"),
         ("disbursed_on", "2026-02-30", "不是日期"),

@@ -145,3 +145,36 @@ def test_instalments_of_a_plan_fall_on_days_to_come(world: World) -> None:
         days = [date.fromisoformat(row["due"]) for row in plan["instalments"]]
         assert days == sorted(set(days))
         assert days[0] >= date(2026, 11, 22)
+
+
+def test_settling_a_loan_that_is_not_overdue_is_read_back_as_all_of_it(world: World) -> None:
+    conversation = world.begin("b05")
+    world.bargain(conversation, "request_early_settlement", "我想提前全部还清")
+    read = world.bargain(conversation, "affirm", "好的")
+    assert (read.values["total"], read.values["scope_words"]) == (
+        "5,511.42",
+        "全部余额，代替原来的账单",
+    )
+
+
+def test_who_has_nothing_left_is_told_so_in_a_whole_sentence(world: World) -> None:
+    told = [
+        {"entity": "amount", "value": "3000.00", "role": "income"},
+        {"entity": "amount", "value": "3500.00", "role": "expense"},
+    ]
+    said = "收入三千，开支三千五"
+    outcome = world.bargain(world.begin("b01"), "inform_finances", said, *told)
+    assert (outcome.name, outcome.about) == ("refuse", "affordability")
+    assert outcome.values["capacity"] == "0.00"
+
+
+def test_beside_a_loan_with_a_plan_the_other_one_is_negotiated(world: World) -> None:
+    conversation = world.begin("b08")
+    cash = {"entity": "loan", "value": "随借"}
+    world.bargain(conversation, "counter_offer", "随借每月300", monthly("300.00"), cash)
+    world.bargain(conversation, *YES)
+    assert world.bargain(conversation, *YES).name == "agreed"
+    outcome = world.bargain(conversation, "counter_offer", "一共每月2000", monthly("2000.00"))
+    assert outcome.name == "offer"
+    assert outcome.plans[0]["loans"] == ["L-1009"]
+    assert float(outcome.plans[0]["load"]) <= 2000

@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from chatbot.conversation.conversation import Owner
+from chatbot.conversation.conversation import Owner, Team
 from chatbot.services.answering import TRIES_UNTIL_HUMAN
 from tests.support.world import World
 from tests.unit.services.owners import owned_by
@@ -94,3 +94,24 @@ async def test_what_is_wrong_with_one_conversation_does_not_stop_the_others(
         assert await world.app.answering.catch_up() == 1
     assert world.replies(good) == ["听到了：好"]
     assert "could not be answered" in caplog.text
+
+
+async def test_distress_is_heard_though_an_action_failed(world: World) -> None:
+    world.dialogue.intents["我不想活了"] = "express_distress"
+    world.dialogue.says["我不想活了"] = ()
+    assert "12356" in await world.say("我不想活了")
+    found = world.conversation(world.begin())
+    assert (found.team, found.frozen) == (Team.CARE, True)
+    assert world.pager.alerts == [("distress", found.id)]
+
+
+async def test_a_message_on_which_something_always_fails_is_left_to_a_human(world: World) -> None:
+    async def stumble(text: str) -> None:
+        raise RuntimeError("something unforeseen")
+
+    world.dialogue.meanwhile = stumble
+    message = world.write("转人工")
+    for _ in range(TRIES_UNTIL_HUMAN):
+        await world.app.answering.catch_up()
+    assert world.conversation(message.conversation).owner is Owner.QUEUE
+    assert "400-000-0000" in world.replies(message)[0]

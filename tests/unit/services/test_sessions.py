@@ -112,3 +112,10 @@ def test_verifying_does_not_take_the_conversation_from_an_agent(world: World) ->
     world.change(replace(world.conversation(conversation), owner=Owner.AGENT))
     prove(world, conversation)
     assert world.conversation(conversation).owner is Owner.AGENT
+
+
+async def test_nothing_is_said_again_to_whoever_comes_after(world: World) -> None:
+    await world.say("我还欠多少", borrower="b01")
+    await world.say("再说一遍")
+    trackers = [tracker for tracker, _, _ in world.dialogue.talked]
+    assert trackers[0] != trackers[1]

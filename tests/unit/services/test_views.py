@@ -90,6 +90,18 @@ async def test_cards_shown_earlier_learn_what_has_become_of_their_plans(world: W
     assert sorted(statuses.values()) == ["offered", "offered", "superseded", "superseded"]
 
 
+async def test_what_is_hidden_leaves_no_trace_of_a_plan(world: World) -> None:
+    conversation = world.begin("b01")
+    said = ("counter_offer", "每月最多600", monthly("600.00"))
+    plans = world.bargain(conversation, *said).plans
+    world.dialogue.says["每月最多600"] = (Utterance("您看行吗？", plans=tuple(plans)),)
+    await world.say("每月最多600", borrower="b01")
+    world.app.identity.someone_else(conversation)
+    shown = world.app.views.conversation(conversation, hidden="看不到")
+    assert plans[0]["case_no"] not in str(shown)
+    assert [message["text"] for message in shown["messages"][1:]] == ["看不到", "看不到"]
+
+
 def test_a_plan_has_every_part_of_the_interface(world: World) -> None:
     plan = world.bargain(
         world.begin("b01"), "counter_offer", "每月最多600", monthly("600.00")

@@ -67,6 +67,7 @@ async def test_after_distress_only_a_human_lifts_the_freeze(world: World) -> Non
     conversation = owned_by(world, Owner.QUEUE)
     world.app.handing.distress(conversation)
     assert "12356" in await world.say("不等了")
+    assert "12356" in await world.say("在吗")
     assert world.conversation(conversation).owner is Owner.QUEUE
 
 
