@@ -16,7 +16,8 @@ class _Handed(BorrowerAction):
 
     async def answer(self, dispatcher: CollectingDispatcher, tracker: Tracker, of: Heard) -> Events:
         """Send the command and word the outcome."""
-        outcome = await run(self.command, of)
+        key = f"{self.name()}:{of.key}"
+        outcome = await run(app().once, key, lambda: self.command(of))
         say(dispatcher, self.response, outcome)
         return leave_forms()
 

@@ -3,6 +3,7 @@
 import asyncio
 import re
 import time
+from functools import partial
 from typing import Any
 
 from rasa_sdk import FormValidationAction, Tracker
@@ -48,6 +49,7 @@ _ALONE = re.compile(
 )
 _LEADING = re.compile(rf"^\s*([{_SURNAMES}][\u4e00-\u9fff]{{1,3}})[\s，,。.]+(?=.*\d)")
 _LAST4 = re.compile(r"(?<![\dXx])(\d{3}[\dXx])(?![\dXx])|\d{14}(\d{3}[\dXx])(?!\d)")
+_OF_AN_ID = re.compile(r"身份证|证件|证号|后四|末四|后4|末4|尾号|四位|[Xx]")
 _CODE = re.compile(r"(?<!\d)(\d{6})(?!\d)")
 _NOT_A_NAME = re.compile(r"本人|他|她|老婆|妻子|丈夫|老公|家人|朋友|同事|机器|客服|谁|什么|不是|来")
 
@@ -80,7 +82,10 @@ class ValidateIdentityForm(FormValidationAction):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain
     ) -> dict[str, Any]:
         """The last four characters of the ID, X included."""
-        return {} if goes_first(tracker) else _found("id_last4", _last4(_text(tracker)))
+        said = _OF_AN_ID.search(_text(tracker)) or _maybe_a_name(tracker)
+        if goes_first(tracker) or not said:
+            return {}
+        return _found("id_last4", _last4(_text(tracker)))
 
     async def extract_otp(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain
@@ -104,7 +109,8 @@ class ActionAskOtp(BorrowerAction):
             dispatcher.utter_message(response="utter_ask_otp")
             return []
         name, last4 = str(tracker.get_slot("claimed_name")), str(tracker.get_slot("id_last4"))
-        outcome = await _evenly(run(app().identity.claim, of.conversation, name, last4))
+        claim = partial(app().identity.claim, of.conversation, name, last4)
+        outcome = await _evenly(run(app().once, f"{self.name()}:{of.key}", claim))
         if outcome.name == "identity_locked":
             say(dispatcher, "utter_identity_locked", outcome)
             return leave_forms()
@@ -122,7 +128,8 @@ class ActionConfirmIdentity(BorrowerAction):
     async def answer(self, dispatcher: CollectingDispatcher, tracker: Tracker, of: Heard) -> Events:
         """Check, answer, take up the wish."""
         code, wish = str(tracker.get_slot("otp")), tracker.get_slot("wish")
-        outcome = await _evenly(run(app().identity.confirm, of.conversation, code))
+        confirm = partial(app().identity.confirm, of.conversation, code)
+        outcome = await _evenly(run(app().once, f"{self.name()}:{of.key}", confirm))
         say(dispatcher, f"utter_{outcome.name}", outcome)
         if outcome.name != "identity_verified" or not wish:
             return leave_forms()
@@ -163,7 +170,7 @@ class ActionSomeoneElse(BorrowerAction):
 
 
 def _maybe_a_name(tracker: Tracker) -> bool:
-    """Whether a bare word may be a name: it was not understood as anything else."""
+    """Whether bare words or digits may say who it is: nothing else was understood."""
     understood = (tracker.latest_message.get("intent") or {}).get("name")
     return understood in NOT_UNDERSTOOD
 

@@ -21,6 +21,8 @@ from chatbot.services.answering import Answering
 from chatbot.services.handing import Handing
 from chatbot.services.identity import Identity
 from chatbot.services.negotiating import Negotiating
+from chatbot.services.once import once
+from chatbot.services.outcome import Outcome
 from chatbot.services.ports import Clock, CodeSender, TermsSource, Wording
 from chatbot.services.receiving import Receiving
 from chatbot.services.views import Views
@@ -53,6 +55,10 @@ class Application:
             "hours": in_words(lender),
             "licence": lender.licence,
         }
+
+    def once(self, key: str, command: Callable[[], Outcome]) -> Outcome:
+        """Run a command unless its idempotency key is known; return what it came to."""
+        return once(self.store, key, command)
 
     def reset_demo(self) -> None:
         """Begin the demo anew (demo mode only)."""
@@ -95,7 +101,9 @@ def _ident() -> str:
 def _sender(settings: Settings) -> CodeSender:
     if settings.demo:
         return DemoCodeSender()
-    return WebhookCodeSender(settings.code_url) if settings.code_url else UnsetCodeSender()
+    if not settings.code_url:
+        return UnsetCodeSender()
+    return WebhookCodeSender(settings.code_url, settings.code_token)
 
 
 def _codes(settings: Settings) -> Callable[[], str]:

@@ -31,6 +31,7 @@ class Settings:
     actions_url: str
     actions_port: int
     code_url: str | None
+    code_token: str | None = field(repr=False)
     rasa_token: str = field(repr=False)
     actions_token: str = field(repr=False)
     channel_token: str = field(repr=False)
@@ -57,6 +58,7 @@ class Settings:
             actions_url=f"http://127.0.0.1:{actions_port}",
             actions_port=actions_port,
             code_url=values.get("CHATBOT_CODE_URL") or None,
+            code_token=values.get("CHATBOT_CODE_TOKEN") or None,
             rasa_token=_secret(values, "CHATBOT_RASA_TOKEN"),
             actions_token=_secret(values, "CHATBOT_ACTIONS_TOKEN"),
             channel_token=_channel_token(values, demo=demo),

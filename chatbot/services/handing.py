@@ -133,7 +133,9 @@ class Handing:
         return {
             "place": str(work.conversations.ahead_of(conversation)),
             "hours": in_words(lender),
-            "opening": f"{day_words(opening.date(), now.date())}{opening:%H:%M}",
+            "opening": ""
+            if opening == now
+            else f"{day_words(opening.date(), now.date())} {opening:%H:%M}",
             "lender": lender.name,
             "hotline": lender.hotline,
         }

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -46,7 +47,8 @@ def stopwatch(monkeypatch: pytest.MonkeyPatch) -> Stopwatch:
 async def claim(world: World, run: Run, name: str, last4: str, sender: str = "甲") -> Done:
     """Name and digits are told; the code is asked for."""
     slots = {"claimed_name": name, "id_last4": last4}
-    tracker = tracker_of(world.begin(sender=sender), "inform_identity", slots=slots)
+    here, ident = world.begin(sender=sender), uuid4().hex
+    tracker = tracker_of(here, "inform_identity", slots=slots, message_id=ident)
     return await run(ActionAskOtp(), tracker)
 
 
@@ -55,7 +57,8 @@ async def confirm(
 ) -> Done:
     """The code is typed."""
     slots = {"otp": code, "wish": wish, "code_sent": True}
-    tracker = tracker_of(world.begin(sender=sender), "inform_identity", code, slots=slots)
+    here, ident = world.begin(sender=sender), uuid4().hex
+    tracker = tracker_of(here, "inform_identity", code, slots=slots, message_id=ident)
     return await run(ActionConfirmIdentity(), tracker)
 
 

@@ -43,6 +43,7 @@ async def fill(run: Run, world: World, text: str, asked: str, intent: str) -> Js
             {"claimed_name": "张伟", "id_last4": "223X"},
         ),
         ("艾力·买买提", "claimed_name", "unclear", {"claimed_name": "艾力·买买提"}),
+        ("先还5000行不行", "id_last4", "request_partial_payment", {}),
         ("身份证后四位223X", "id_last4", "inform_identity", {"id_last4": "223X"}),
         ("110101199003071234", "id_last4", "inform_identity", {"id_last4": "1234"}),
         ("246810", "otp", "inform_identity", {"otp": "246810"}),

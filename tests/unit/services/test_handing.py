@@ -9,6 +9,7 @@ import pytest
 
 from chatbot.conversation.conversation import Owner, Team
 from chatbot.errors import NotFound
+from chatbot.services.outcome import Outcome
 from tests.support.world import World
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -44,14 +45,14 @@ def test_a_conversation_that_does_not_exist_is_an_error(world: World, command: s
 def test_outside_office_hours_the_next_opening_is_told(world: World) -> None:
     """2026-11-22 is a Sunday."""
     values = world.app.handing.asked_for(world.begin()).values
-    assert values["opening"] == "11月23日09:00"
+    assert values["opening"] == "11月23日 09:00"
     assert values["hours"] == "周一至周五 9:00-18:00（节假日除外）"
     assert values["hotline"] == "400-000-0000"
 
 
-def test_in_office_hours_somebody_is_there_now(world: World) -> None:
+def test_in_office_hours_no_opening_is_told(world: World) -> None:
     world.clock.business = datetime(2026, 11, 23, 10, 30, tzinfo=SHANGHAI)
-    assert world.app.handing.asked_for(world.begin()).values["opening"] == "11月23日10:30"
+    assert world.app.handing.asked_for(world.begin()).values["opening"] == ""
 
 
 def test_who_came_first_is_served_first(world: World) -> None:
@@ -189,3 +190,15 @@ def test_after_a_failure_of_ours_the_dialogue_begins_afresh(world: World) -> Non
     before = world.conversation(conversation).tracker
     world.app.handing.in_trouble(conversation)
     assert world.conversation(conversation).tracker != before
+
+
+def test_a_command_is_done_once_whoever_asks_again(world: World) -> None:
+    conversation, done = world.begin("b01"), []
+
+    def complain() -> Outcome:
+        done.append(conversation)
+        return world.app.handing.complain(conversation)
+
+    first = world.app.once("action_complain:c:7", complain)
+    assert world.app.once("action_complain:c:7", complain) == first
+    assert done == [conversation]
