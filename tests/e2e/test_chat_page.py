@@ -60,7 +60,16 @@ def test_a_human_is_one_press_away(phone: Page, shots: Path) -> None:
     phone.get_by_role("button", name="转人工").first.click()
     expect(phone.locator("#strip")).to_contain_text("排队")
     expect(phone.locator(".message--bot").last).to_contain_text("人工")
+    phone.wait_for_timeout(600)
     phone.screenshot(path=shots / "queue.png")
+
+
+def test_the_history_stands_at_once_and_does_not_flicker(phone: Page) -> None:
+    phone.goto("/chat?demo=b01")
+    expect(phone.locator(".message--bot").first).to_be_visible()
+    phone.wait_for_timeout(320)
+    moving = "getAnimations({subtree: true}).filter(a => a.animationName === 'arrive').length"
+    assert phone.evaluate(f"document.getElementById('log').{moving}") == 0
 
 
 def test_a_stranger_is_asked_who_it_is_and_told_nothing(phone: Page) -> None:

@@ -41,11 +41,17 @@ async function start() {
 function news(batch, first) {
   showOwner(batch.owner);
   const elements = batch.messages.map(append);
+  // The history stands at once; only what comes from now on moves in.
+  if (!first) elements.forEach(moveIn);
   log.refresh(batch.statuses ?? {});
   showTyping(batch.typing, batch.owner);
   if (batch.typing && scroll.atEnd) scroll.toEnd();
   if (first) openConversation(batch.conversation);
   else if (elements.length) greet(batch.messages, elements);
+}
+
+function moveIn(element) {
+  if (!element.matches(".message--borrower")) element.classList.add("message--fresh");
 }
 
 function append(message) {
