@@ -6,6 +6,7 @@ from datetime import date
 
 from chatbot.conversation.conversation import Team
 from chatbot.negotiation.arrears import Arrears
+from chatbot.negotiation.load import dated
 from chatbot.negotiation.loan import Loan
 from chatbot.negotiation.money import Fen
 from chatbot.negotiation.plan import Plan, Status
@@ -171,8 +172,7 @@ def _planned(loan: Loan, position: Position) -> Words:
 
 def _agreed_words(position: Position, plan: Plan) -> Words:
     """A plan that was agreed here, over all its loans."""
-    rows = [(row.due, row.amount) for row in plan.rows]
-    return _running(position.today, names_of(position, plan.loans), rows)
+    return _running(position.today, names_of(position, plan.loans), dated(plan.rows))
 
 
 def _running(today: date, product: str, rows: Sequence[tuple[date, Fen]]) -> Words:

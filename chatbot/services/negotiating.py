@@ -1,6 +1,6 @@
 """The negotiation as a use case: load, ask the domain, keep what it decided."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -94,8 +94,7 @@ class Negotiating:
 
     def _offered(self, work: UnitOfWork, position: Position, reply: Reply) -> Outcome:
         offers = self._made(position, reply.case, reply.plans, work)
-        for ident in reply.case.offered:
-            work.cases.set_offer_status(ident, Status.SUPERSEDED)
+        _supersede(work, reply.case.offered)
         case = replace(reply.case, offered=tuple(o.id for o in offers), reading_back=None)
         work.cases.save(case)
         work.cases.add_offers(offers)
@@ -129,13 +128,12 @@ class Negotiating:
             work.cases.agree(offer, self.clock.now())
         except PlanExists:
             return Outcome("inform", "active_plan")
-        for other in set(reply.case.offered) - {offer.id}:
-            work.cases.set_offer_status(other, Status.SUPERSEDED)
+        _supersede(work, set(reply.case.offered) - {offer.id})
         work.cases.save(replace(reply.case, status=CaseStatus.AGREED))
         work.log.event(
             Event("PlanAgreed", self.clock.now(), case=offer.case, data={"offer": offer.id})
         )
-        values = {**values_of(position, reply.case, offer.plan), "case_no": offer.case}
+        values = values_of(position, reply.case, offer.plan)
         active = replace(offer, status=Status.ACTIVE)
         return Outcome("agreed", str(offer.plan.kind), values, [self._json(position, active)])
 
@@ -150,6 +148,11 @@ class Negotiating:
 
     def _json(self, position: Position, offer: Offer) -> dict[str, object]:
         return plan_json(offer, position.terms.missed_rule)
+
+
+def _supersede(work: UnitOfWork, offers: Iterable[str]) -> None:
+    for ident in offers:
+        work.cases.set_offer_status(ident, Status.SUPERSEDED)
 
 
 def _periods(case: Case, standing: Sequence[Offer]) -> int | None:

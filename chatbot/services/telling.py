@@ -31,7 +31,6 @@ def told(position: Position, reply: Reply) -> Outcome:
     about = reply.about
     if reply.plans:
         values |= values_of(position, reply.case, reply.plans[0])
-        values |= {"options": str(len(reply.plans))}
         values |= _after_grace(position, reply)
         about = about or _offer_name(reply, values)
     elif reply.nearest:
@@ -45,7 +44,6 @@ def values_of(position: Position, case: Case, plan: Plan) -> Words:
     beside = by_month(dated(plan.continuing))
     wanted = case.wish.capacity
     return {
-        "kind": str(plan.kind),
         "scope_words": _scope_words(plan),
         "products": products(position, plan.loans),
         "count": str(len(rows)),
@@ -63,7 +61,6 @@ def values_of(position: Position, case: Case, plan: Plan) -> Words:
         "capacity": "" if wanted is None else sum_words(wanted),
         "plan_rate": percent_words(max(part.annual_rate for part in plan.parts)),
         "case_no": case.number,
-        "missed_rule": position.terms.missed_rule,
     }
 
 
