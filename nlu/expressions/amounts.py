@@ -4,7 +4,8 @@ import re
 
 from nlu.expressions import amount_lookalikes as lookalikes
 from nlu.expressions.entity import overlaps
-from nlu.expressions.sums import Sum, plain_sums, round_sums, short_sums
+from nlu.expressions.sums import Sum, plain_sums
+from nlu.expressions.worded_sums import round_sums, short_sums, small_sums
 
 Spans = list[tuple[int, int]]
 
@@ -13,11 +14,15 @@ _TO = re.compile(r" ?(?:到|至|~|-|或者?) ?")
 
 def sums(text: str, taken: Spans) -> list[Sum]:
     """Read the sums of money in normalised `text` outside the spans that others have `taken`."""
-    special = [found for found in (*round_sums(text), *short_sums(text)) if _is_free(found, taken)]
+    special = [found for found in _worded(text) if _is_free(found, taken)]
     claimed = taken + [(found.start, found.end) for found in special]
     plain = [found for found in plain_sums(text) if _is_free(found, claimed)]
     kept = [found for found in _joined(plain, text) if _is_money(found, text)]
     return sorted(special + kept)
+
+
+def _worded(text: str) -> list[Sum]:
+    return [*round_sums(text), *short_sums(text), *small_sums(text)]
 
 
 def _is_free(found: Sum, taken: Spans) -> bool:
@@ -47,11 +52,11 @@ def _stretch(first: Sum, later: Sum, text: str) -> Sum | None:
 
 def _is_money(found: Sum, text: str) -> bool:
     start, end = found.start, found.end
-    if lookalikes.is_vague(text, start, end):
+    if lookalikes.is_vague(text, start, end) or lookalikes.is_together(text, start, end):
         return False
     if found.is_marked:
         return True
-    if lookalikes.is_counted(text, end):
+    if lookalikes.is_counted(text, end) or lookalikes.is_score(text, start):
         return False
     if found.is_bare and lookalikes.is_code(text, start, end):
         return False

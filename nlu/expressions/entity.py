@@ -9,7 +9,8 @@ class Entity:
 
     `value` is a string: yuan ("3500.00"), an ISO day, a number of months or instalments ("1.5"), or
     a word of the catalogue. `low` and `high` are the two ends where the words leave a choice; then
-    `value` is the surest sum (the lower), the last day, the longer term.
+    `value` is the surest sum (the lower), the last day, the longer term. `alternative` is the value
+    under the other reading of a day that everyday Chinese leaves in doubt (下周五 on a Sunday).
     """
 
     entity: str
@@ -20,6 +21,7 @@ class Entity:
     high: str | None = None
     role: str | None = None
     monthly: bool | None = None
+    alternative: str | None = None
 
     def as_dict(self, text: str) -> dict[str, object]:
         """Write the entity as JSON would have it, with the words of `text` that it stands on."""
@@ -31,6 +33,7 @@ class Entity:
             "surface": text[self.start : self.end],
         }
         more = {"from": self.low, "to": self.high, "role": self.role, "monthly": self.monthly}
+        more["alternative"] = self.alternative
         return said | {key: given for key, given in more.items() if given is not None}
 
 

@@ -1,4 +1,4 @@
-"""How one sum of money is written: 三千五, 1w2, ¥1,234.56, 五六百, 八十七块五, 千把块."""
+"""How one sum of money is written: 三千五, 1w2, ¥1,234.56, 五六百, 八十七块五."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,9 @@ from typing import NamedTuple
 from nlu.expressions.amount_lookalikes import is_counted
 from nlu.expressions.numbers import Bounds, bounds, number
 
-_DIGIT = r"[\d一二两三四五六七八九]"
+DIGIT = r"[\d一二两三四五六七八九]"
+"""One figure, Arabic or Chinese."""
+
 # No sum takes more characters, and a message of nothing but numerals must not take long.
 _HAN = r"[一二两俩三四五六七八九十廿卅][零〇一二两俩三四五六七八九十百千万亿]{0,16}"
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
@@ -16,28 +18,18 @@ _SCALES = {"十": 10, "百": 100, "千": 1000, "k": 1000, "万": 10_000, "w": 10
 # 3万5, 1w2, 2万3千5, 1万2000; 2千3个月 ends with its thousand.
 _MIXED = (
     r"(?P<head>\d+(?:\.\d+)?) ?个?(?P<scale>[百千万亿]|[kw](?![a-z]))"
-    rf"(?P<tail>\d{{4}}(?!\d)|零\d{{1,3}}(?![\d百千])|零?(?:{_DIGIT}[百千k])+(?:{_DIGIT}(?!{_DIGIT}))?|"
-    rf"{_DIGIT}(?!{_DIGIT}|[.百千万十个期天号月年次折点%]))?"
+    rf"(?P<tail>\d{{4}}(?!\d)|零\d{{1,3}}(?![\d百千])|零?(?:{DIGIT}[百千k])+(?:{DIGIT}(?!{DIGIT}))?|"
+    rf"{DIGIT}(?!{DIGIT}|[.百千万十个期天号月年次折点%]))?"
 )
 _CENTS = (
-    rf"(?:(?:零|又)?(?P<jiao>{_DIGIT})[毛角]钱?(?:(?P<fen>{_DIGIT})分?(?!期))?|"
-    rf"零(?P<odd>{_DIGIT})分|"
-    rf"(?P<bare>{_DIGIT})(?!{_DIGIT}|[个期天月年号次十百千万口人家笔分起定共直样下些%.折]))?"
+    rf"(?:(?:零|又)?(?P<jiao>{DIGIT})[毛角]钱?(?:(?P<fen>{DIGIT})分?(?!期))?|"
+    rf"零(?P<odd>{DIGIT})分|"
+    rf"(?P<bare>{DIGIT})(?!{DIGIT}|[个期天月年号次十百千万口人家笔分起定共直样下些%.折]))?"
 )
 _UNIT = rf"(?:块钱|元钱|[块元]{_CENTS}|rmb|人民币|大洋)整?"
 _SUM = re.compile(
     rf"(?P<mark>(?:¥|rmb|人民币) ?)?(?P<sum>{_MIXED}|(?P<arabic>{_ARABIC})|(?P<han>{_HAN}))"
     rf"(?:(?:多|来|余)(?P<larger>[万千])?|出头|左右|上下)? ?(?P<unit>{_UNIT})?"
-)
-_ROUND_SUMS = {
-    r"千儿?八百": (800, 1000), r"万儿?八千": (8000, 10_000), r"百儿?八十": (80, 100),
-    r"千[把来]": (1000, 1000), r"万[把来]": (10_000, 10_000), r"百[把来十]": (100, 100),
-    r"半万": (5000, 5000),
-}  # fmt: skip
-_ROUND_TAIL = r"(?:来|多)?(?:个)?(?:块钱?|元)?(?![个天人])"
-_SHORT = re.compile(
-    r"(?<![\d零一二两三四五六七八九十几数半百千万上成])(?<!利息)(?<!息是)(?<!利率)"
-    r"(?<!率是)(?<!日息)[千万][二三四五六七八九](?![零十百千万])(?:块|元)?"
 )
 
 
@@ -50,23 +42,6 @@ class Sum(NamedTuple):
     scale: int = 1
     is_marked: bool = True
     is_bare: bool = False
-
-
-def round_sums(text: str) -> Iterator[Sum]:
-    """Read 千把块 and 千儿八百, which name a round sum without a number."""
-    for words, (low, high) in _ROUND_SUMS.items():
-        for match in re.finditer(
-            rf"(?<![\d一二两三四五六七八九十几好数]){words}{_ROUND_TAIL}", text
-        ):
-            yield Sum(*match.span(), (Decimal(low), Decimal(high)))
-
-
-def short_sums(text: str) -> Iterator[Sum]:
-    """Read 万二 and 千五, which leave out a leading one."""
-    for match in _SHORT.finditer(text):
-        value = number("一" + match[0].rstrip("块元"))
-        if value and not is_counted(text, match.end()):
-            yield Sum(*match.span(), (value, value))
 
 
 def plain_sums(text: str) -> Iterator[Sum]:
@@ -94,7 +69,7 @@ def _mixed(match: re.Match[str]) -> Decimal:
     value = Decimal(match["head"]) * scale
     if len(tail) > 1 and tail.lstrip("零").isdigit():
         return value + int(tail.lstrip("零"))
-    for figure, unit in re.findall(rf"({_DIGIT})([百千k]?)", tail):
+    for figure, unit in re.findall(rf"({DIGIT})([百千k]?)", tail):
         scale = _SCALES[unit] if unit else scale // 10
         value += (number(figure) or 0) * scale
     return value

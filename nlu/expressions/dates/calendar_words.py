@@ -8,7 +8,7 @@ from nlu.expressions.dates.stretch import Occurrences, Rule, month_after
 from nlu.expressions.numbers import figures, number
 
 YEAR = (
-    r"(?:(?P<year>今年|本年|明年|(?<!年)后年|(?<!\d)(?:\d{4}|2\d)年|"
+    r"(?:(?P<year>今年|本年|明年|(?<![年然以之往])后年|(?<!\d)(?:\d{4}|2\d)年|"
     r"[二两][零〇][零〇一二三四五六七八九]{2}年)的?)"
 )
 RELATIVE_MONTH = r"(?P<ref>(?:这|本|当|今|呢)个?月|(?<![剩余留一乡])(?:再?下个?)+月|次月)"

@@ -92,6 +92,12 @@ RULES = [
         ),
         _full_date,
     ),
+    Rule(
+        re.compile(
+            r"(?<![\da-z号码:：])(?P<y>20[2-4]\d)(?P<month>1[0-2]|0[1-9])(?P<day>3[01]|[12]\d|0[1-9])(?!\d)"
+        ),
+        _full_date,
+    ),
     Rule(re.compile(rf"{MONTH}的?{_DAYS}{_MARK}"), _day_of_named_month),
     Rule(re.compile(rf"{MONTH}的?{_BARE_DAY}"), _day_of_named_month),
     Rule(re.compile(rf"{_MONTH}[./]{_DAY}[号日]?{_NO_SUM}"), _month_and_day),

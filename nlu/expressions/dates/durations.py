@@ -20,7 +20,7 @@ _COUNT = (
 )
 _MEASURE = r"(?P<more>多|来|几)?(?P<mid>个?半)?(?P<measure>个)?(?P<about_month>多|来)?"
 _UNIT = (
-    r"(?P<unit>(?<=半)拉月|(?<=[个俩仨两半把多来])月(?![份底初末中供付薪租头尾结])|"
+    r"(?P<unit>(?<=半)拉月|(?<=[个俩仨两半把多来])月(?![份底初末供付薪租头尾结]|中(?!不))|"
     r"年(?![底初末终利化级轻前费])|季度|"
     r"周(?![一二三四五六日末])|(?:星期|礼拜)(?![一二三四五六日天](?!定))|"
     r"天|日(?=[后内]|[之以][内后])|工作日|小时|钟头)"
@@ -34,7 +34,7 @@ _SIMPLE = (
 _SPAN_OF_DAYS = rf"{_COUNT}{_MEASURE}(?P<unit>日)(?P<half>)(?P<after>)(?P<within>)"
 _DELAY = (
     r"宽限|宽容|通融|延[期长后缓迟]|推[迟后]|顺延|往后[推延拖]|[缓延宽容晚迟推]|再[给等缓宽延过]|"
-    r"(?<!超)过|等"
+    r"(?<!超)过|等|给(?=[我俺咱])"
 )
 _GIVEN = (
     rf"(?:(?P<delay>{_DELAY})|(?P<about>最[迟晚多]|顶多|不超过|大概|大约|差不多|还?要|还得|需要))"
@@ -47,7 +47,10 @@ _PROMISE = re.compile(
     r"一定|肯定|保证|凑|补|处理|"
     r"转|打|结清|付|到账|到位|我|怎么样)"
 )
-_RATE = re.compile(r"(?:还|付|给|交)(?:一点|一次|多少|个?[\d一二两三四五六七八九])")
+_RATE = re.compile(
+    r"(?:还|付|给|交)(?:一点|一次|多少|个?[\d一二两三四五六七八九])|"
+    r"就(?:\d+|[一二两三四五六七八九十]+)[多来几]?[块元百千万]"
+)
 _CALL = re.compile(r"再?(?:联系|聊|说|回[电我复]|找我|打(?![给款钱]))")
 
 
@@ -135,7 +138,9 @@ def _ten_days_or_so(match: re.Match[str], now: datetime) -> Occurrences:
 RULES = [
     Rule(re.compile(rf"(?:{_GIVEN})?{_SPAN}(?:{_AFTER}|{_WITHIN})?"), _term),
     Rule(
-        re.compile(rf"(?P<delay>宽限|延期|延长|推迟|顺延|缓)[你您我到个]{{0,2}}{_SPAN_OF_DAYS}"),
+        re.compile(
+            rf"(?P<delay>宽限|延[期长后]|推[迟后]|顺延|[缓迟晚拖]|再给)[你您我到个咗还]{{0,2}}{_SPAN_OF_DAYS}"
+        ),
         _term,
     ),
     Rule(re.compile(r"十天半个?月"), _ten_days_or_so),

@@ -5,15 +5,18 @@ from datetime import date, datetime, time
 from itertools import pairwise
 from typing import NamedTuple
 
+from nlu.expressions.corrections import standing
+from nlu.expressions.dates.ambiguity import other_reading
 from nlu.expressions.dates.context import is_no_promise, settle
+from nlu.expressions.dates.preference import preferred
 from nlu.expressions.dates.stretch import A_DAY, Stretch
 from nlu.expressions.dates.wordings import Wording, wordings
 from nlu.expressions.entity import Entity, choice
 from nlu.expressions.text import clause
 
 _JOIN = re.compile(r" ?(?:到|至|~|-|或者?|最[多晚迟]到?) ?")
-_PAYDAY = re.compile(r"工资|发薪|发钱|开支|出粮|发放|发奖|结账|到账|回款")
-_PAYING = re.compile(r"还|转|打[给款钱]|给[你您]|付|补|结清|处理|清掉")
+# 今天是周三 names the day twice.
+_SAME = re.compile(r"(?:就?是|才)?")
 
 Spans = list[tuple[int, int]]
 
@@ -25,6 +28,7 @@ class Day(NamedTuple):
     end: int
     stretch: Stretch
     wording: Wording
+    alternative: date | None = None
 
 
 def promised_days(text: str, now: datetime) -> tuple[list[Entity], Spans]:
@@ -37,7 +41,9 @@ def promised_days(text: str, now: datetime) -> tuple[list[Entity], Spans]:
     hits = wordings(text)
     named = [hit.span for hit in hits if not hit.is_span_of_time]
     days = _joined(_settled_days(hits, text, now), text, now)
-    return [_entity(day) for day in _paying(days, text)], named
+    stand = standing(days, text)
+    chosen = zip(stand, preferred(stand, text), strict=True)
+    return [_entity(day) for day, is_promised in chosen if is_promised], named
 
 
 def _settled_days(hits: list[Wording], text: str, now: datetime) -> list[Day]:
@@ -57,7 +63,15 @@ def _settled(hit: Wording, text: str, now: datetime) -> Day | None:
     if is_no_promise(before, after):
         return None
     stretch = settle(hit.rule.read(hit.match, now), before, after, now.date())
-    return Day(*hit.span, stretch, hit) if stretch else None
+    return Day(*hit.span, stretch, hit, _alternative(hit, stretch, text, now)) if stretch else None
+
+
+def _alternative(hit: Wording, stretch: Stretch, text: str, now: datetime) -> date | None:
+    """Give the last day of the other reading, if the words leave one."""
+    main = settle(hit.rule.read(hit.match, now), "", "", now.date())
+    other = other_reading(hit.rule, hit.match, main, now) if main else []
+    settled = settle(other, *clause(text, *hit.span), now.date())
+    return settled.last if settled and settled.last != stretch.last else None
 
 
 def _joined(found: list[Day], text: str, now: datetime) -> list[Day]:
@@ -65,12 +79,14 @@ def _joined(found: list[Day], text: str, now: datetime) -> list[Day]:
     joined: list[Day] = []
     for day in found:
         link = text[joined[-1].end : day.start] if joined else None
-        if link is None or not (link == "" or _JOIN.fullmatch(link)):
+        is_same = link is not None and _SAME.fullmatch(link)
+        if link is None or not (is_same or _JOIN.fullmatch(link)):
             joined.append(day)
             continue
         first = joined.pop()
-        follows = day.stretch.first == first.stretch.last + A_DAY
-        stretch = _stretch_of(first, day, text, now) if link or follows else first.stretch
+        follows = link == "" and day.stretch.first == first.stretch.last + A_DAY
+        is_stretch = not is_same or follows
+        stretch = _stretch_of(first, day, text, now) if is_stretch else first.stretch
         joined.append(Day(first.start, day.end, stretch, first.wording))
     return joined
 
@@ -94,24 +110,7 @@ def _settled_from(at: date, day: Day, text: str, now: datetime) -> Stretch:
     return settled.stretch if settled else day.stretch
 
 
-def _paying(days: list[Day], text: str) -> list[Day]:
-    """Leave out a mere payday where another day is the promised one (1号发工资，2号还你)."""
-    stops = [*(day.start for day in days), len(text)][1:]
-    said = [_said_of(day, stop, text) for day, stop in zip(days, stops, strict=False)]
-    if not any(_PAYING.search(words) for words in said):
-        return days
-    return [day for day, words in zip(days, said, strict=True) if not _is_payday(words)]
-
-
-def _said_of(day: Day, stop: int, text: str) -> str:
-    """Give the rest of the clause of a day, as far as the next day."""
-    return clause(text, day.start, day.end)[1][: max(stop - day.end, 0)]
-
-
-def _is_payday(words: str) -> bool:
-    return bool(_PAYDAY.search(words) and not _PAYING.search(words))
-
-
 def _entity(day: Day) -> Entity:
     first, last = day.stretch.first.isoformat(), day.stretch.last.isoformat()
-    return Entity("due_date", day.start, day.end, last, *choice(first, last))
+    other = day.alternative.isoformat() if day.alternative else None
+    return Entity("due_date", day.start, day.end, last, *choice(first, last), alternative=other)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from lunar_python import Lunar, LunarMonth
+from lunar_python import Lunar, LunarMonth, Solar
 
 from nlu.expressions.dates.calendar_words import with_year
 from nlu.expressions.dates.stretch import A_DAY, Occurrences, Rule, Stretch, day
@@ -43,12 +43,13 @@ def _month(match: re.Match[str]) -> int:
     return _MONTHS.get(word) or int(number(word) or 0)
 
 
-def _day_number(word: str) -> int:
+def day_number(word: str) -> int:
+    """Read the number of a lunar day: 初五 is 5, 半 the 15th."""
     return 15 if word == "半" else int(number(word.lstrip("初")) or 0)
 
 
 def _lunar_date(match: re.Match[str], now: datetime) -> Occurrences:
-    month, number_of_day = _month(match), _day_number(match["day"])
+    month, number_of_day = _month(match), day_number(match["day"])
     return [day(lunar_day(year, month, number_of_day)) for year in lunar_years(now)]
 
 
@@ -65,8 +66,17 @@ def new_year_days(now: datetime, number_of_day: int) -> Iterator[date]:
     return (lunar_day(year, 1, number_of_day) for year in lunar_years(now))
 
 
+def next_lunar_day(today: date, number_of_day: int) -> date:
+    """Give the next day of that number in any lunar month, today included."""
+    for at in (today + ahead * A_DAY for ahead in range(70)):
+        lunar = Solar.fromYmd(at.year, at.month, at.day).getLunar()
+        if lunar.getDay() == number_of_day:
+            return at
+    raise ValueError(f"no lunar month has a day {number_of_day}")
+
+
 def _day_of_new_year(match: re.Match[str], now: datetime) -> Occurrences:
-    number_of_day = _day_number(match["day"])
+    number_of_day = day_number(match["day"])
     # 年二十八 comes before the New Year, 年初三 after it.
     month = 12 if number_of_day > 20 else 1
     return [day(lunar_day(year, month, number_of_day)) for year in lunar_years(now)]
@@ -74,13 +84,22 @@ def _day_of_new_year(match: re.Match[str], now: datetime) -> Occurrences:
 
 def _day_near_new_year(match: re.Match[str], now: datetime) -> Occurrences:
     today = now.date()
-    days = [at for at in new_year_days(now, _day_number(match["day"])) if at >= today]
+    days = [at for at in new_year_days(now, day_number(match["day"])) if at >= today]
     return [day(at) for at in days if at - today <= NEAR]
 
 
 def _year_end(_: re.Match[str], now: datetime) -> Occurrences:
     return [day(at - A_DAY) for at in new_year_days(now, 1)]
 
+
+# Written out and without 号, this is the Mid-Autumn Festival.
+MID_AUTUMN = Rule(re.compile(r"(?P<month>八)月(?P<day>十五)(?![号日])"), _lunar_date)
+"""八月十五: the festival, or else a day of August."""
+BARE_DAY = Rule(
+    re.compile(r"(?<![上读念月])(?P<day>初[一二三四五六七八九十])(?![中级生])"),
+    _day_near_new_year,
+)
+"""初五 without its month."""
 
 RULES = [
     Rule(
@@ -99,8 +118,7 @@ RULES = [
         _lunar_date,
     ),
     Rule(re.compile(r"(?P<month>[七八])月(?P<day>半)"), _lunar_date),
-    # Written out and without 号, this is the Mid-Autumn Festival.
-    Rule(re.compile(r"(?P<month>八)月(?P<day>十五)(?![号日])"), _lunar_date),
+    MID_AUTUMN,
     with_year(rf"{_CALENDAR}?(?P<month>[正腊蜡冬])月{_PART}?(?:里头?)?", _part_of_month),
     Rule(re.compile(rf"{_CALENDAR}(?P<month>{_FIGURES}{{1,2}}|\d+)月{_PART}?"), _part_of_month),
     Rule(
@@ -109,9 +127,6 @@ RULES = [
         ),
         _day_of_new_year,
     ),
-    Rule(
-        re.compile(r"(?<![上读念月])(?P<day>初[一二三四五六七八九十])(?![中级生])"),
-        _day_near_new_year,
-    ),
+    BARE_DAY,
     Rule(re.compile(rf"{_CALENDAR}年[底末尾]"), _year_end),
 ]

@@ -37,11 +37,11 @@ _PARTS = {
     "上半月": (1, 15), "前半月": (1, 15), "下半月": (16, 31), "后半月": (16, 31),
 }  # fmt: skip
 _PART = (
-    r"(?:[上中下]旬|初(?![一二三四五六七八九十\d])|头(?![期款一])|中(?![旬国午秋介间等])|"
+    r"(?:[上中下]旬|初(?![一二三四五六七八九十\d])|头(?![期款一])|中(?![旬国午秋介间等不])|"
     r"底(?![薪下价层线])|末|尾(?![号款数])|[上下前后]半月)"
 )
 _BARE_PART = (
-    rf"(?<![\d一二两三四五六七八九十半几个每])(?:月(?={_PART})(?P<part>{_PART})|"
+    rf"(?<![\d一二两俩仨三四五六七八九十半几个每])(?:月(?={_PART})(?P<part>{_PART})|"
     r"月?(?P<long>[上中下]旬)|(?P<half>[上下前后]半个?月))"
 )
 _THIS_MONTH = r"[这本当今呢]个?月"
@@ -89,9 +89,12 @@ def _rest_of_month(_: re.Match[str], now: datetime) -> Occurrences:
     return [whole_months((now.year, now.month)).within(now.date())]
 
 
+BARE_PART = Rule(re.compile(_BARE_PART), _part_of_this_month)
+"""A part of a month that is left unsaid (月初)."""
+
 RULES = [
     Rule(re.compile(rf"{MONTH}的?月?(?P<part>{_PART})"), _part_of_named_month),
-    Rule(re.compile(_BARE_PART), _part_of_this_month),
+    BARE_PART,
     Rule(
         re.compile(rf"(?!{_THIS_MONTH}){YEAR}?{RELATIVE_MONTH}(?P<month>)(?![供付薪租])"),
         _whole_month,

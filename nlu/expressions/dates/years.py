@@ -45,11 +45,14 @@ def _rest_of_year(_: re.Match[str], now: datetime) -> Occurrences:
     return [whole_months((now.year, 1), 12).within(now.date())]
 
 
+POINT = Rule(re.compile(rf"{YEAR}?年?(?<=年){_POINT}"), _point_of_year)
+"""The end, the middle or the beginning of a year (年底)."""
+
 RULES = [
-    Rule(re.compile(rf"{YEAR}?年?(?<=年){_POINT}"), _point_of_year),
+    POINT,
     Rule(re.compile(rf"{YEAR}?(?P<half>[上下前后])半年"), _half_year),
     Rule(re.compile(rf"{YEAR}?{_QUARTER}(?P<end>末|底)?"), _quarter),
-    Rule(re.compile(rf"(?!{_THIS_YEAR}){YEAR}(?![春夏秋冬开再以的])"), _whole_year),
+    Rule(re.compile(rf"(?!{_THIS_YEAR}){YEAR}(?<!的)(?![春夏秋冬开再以的利])"), _whole_year),
     Rule(re.compile(rf"(?={_THIS_YEAR}){YEAR}{AS_TERM}"), _whole_year),
     Rule(re.compile(r"(?<![\d一二两三四五六七八九十几半多])年(?:之内|以内|内)"), _rest_of_year),
 ]

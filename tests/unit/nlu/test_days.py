@@ -21,6 +21,7 @@ Due = Callable[..., str]
         ("2026-12-09能到账", "2026-12-09"),
         ("廿七号出糧", "2026-11-27"),
         ("明年2月2号", "2027-02-02"),
+        ("20270108还清", "2027-01-08"),
     ],
 )
 def test_a_numbered_day_lies_ahead(due: Due, words: str, day: str) -> None:

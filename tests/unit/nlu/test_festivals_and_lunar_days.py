@@ -48,6 +48,8 @@ def test_before_a_festival_leaves_it_out(due: Due, words: str, last: str) -> Non
         ("年后上班就还", "2027-02-13"),
         ("五一过后", "2027-05-06"),
         ("过了元旦", "2027-01-02"),
+        ("中秋一过", "2026-09-26"),
+        ("过咗年就还", "2027-02-13"),
     ],
 )
 def test_after_a_festival_is_the_first_day_at_work(due: Due, words: str, day: str) -> None:

@@ -27,6 +27,10 @@ Values = Callable[[str, str], list[str]]
         ("一个月还清", "1"),
         ("余下30期等额", "30"),
         ("分拾贰期", "12"),
+        ("拆成五笔还", "5"),
+        ("分五笔", "5"),
+        ("宽俩月中不中", "2"),
+        ("一次性了结可不可以便宜", "1"),
     ],
 )
 def test_months_and_instalments_are_counted(values: Values, words: str, months: str) -> None:
@@ -41,6 +45,7 @@ def test_months_and_instalments_are_counted(values: Values, words: str, months: 
         ("6-9期", "6/9"),
         ("两三年", "24/36"),
         ("半年到两年", "6/24"),
+        ("三四笔还清", "3/4"),
     ],
 )
 def test_a_loose_number_is_a_choice(values: Values, words: str, stretch: str) -> None:
@@ -74,5 +79,5 @@ def test_other_counts_are_no_number_of_instalments(values: Values, words: str) -
     assert values("periods", words) == []
 
 
-def test_a_refused_number_and_the_wanted_one_both_come_out(values: Values) -> None:
-    assert values("periods", "6期太短，要18期") == ["6", "18"]
+def test_a_refused_number_gives_way_to_the_wanted_one(values: Values) -> None:
+    assert values("periods", "6期太短，要18期") == ["18"]

@@ -32,6 +32,11 @@ def test_income_expense_and_offer_stand_in_one_message(stated: Stated) -> None:
         "能不能少到七百",
         "房租交完就剩700了",
         "我报个数，七百",
+        "两周还一次，每次700",
+        "分三次，一次七百",
+        "每周七百",
+        "我出七百",
+        "七百到头了",
     ],
 )
 def test_a_sum_in_a_bargain_is_an_offer(stated: Stated, words: str) -> None:
@@ -57,6 +62,48 @@ def test_what_one_earns_is_income(stated: Stated, words: str) -> None:
 )
 def test_what_one_must_spend_is_an_expense(stated: Stated, words: str) -> None:
     assert _roles(stated, words) == [("2000.00", "expense")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "手术押金还差两千",
+        "官司律师费要两千",
+        "撞人要赔两千",
+        "押一付三得交两千",
+        "给工人发两千",
+        "社保贷款每月扣两千",
+        "供楼两千",
+        "网约车租车两千",
+        "建行那边一个月要两千",
+        "别家每个月要还两千",
+        "爸爸复查买药两千",
+    ],
+)
+def test_what_others_must_be_paid_is_an_expense(stated: Stated, words: str) -> None:
+    assert _roles(stated, words) == [("2000.00", "expense")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "挣得少了，如今也就两千",
+        "今年奖金有两千",
+        "老婆一个月两千",
+        "爸妈每月给我两千",
+        "公资两千",
+    ],
+)
+def test_what_the_household_gets_is_income(stated: Stated, words: str) -> None:
+    assert _roles(stated, words) == [("2000.00", "income")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["你们报的是两千一期", "之前谈好每月还两千", "两千一期我吃不消", "一个月两千我是真还不出"],
+)
+def test_what_the_lender_proposed_is_no_offer(stated: Stated, words: str) -> None:
+    assert _roles(stated, words) == [("2000.00", "other")]
 
 
 @pytest.mark.parametrize(

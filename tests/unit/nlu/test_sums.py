@@ -29,6 +29,11 @@ Values = Callable[[str, str], list[str]]
         ("每月最多五白", "500.00"),
         ("俩千", "2000.00"),
         ("先还40行不", "40.00"),
+        ("交80先顶一下", "80.00"),
+        ("九毛", "0.90"),
+        ("两毛三", "0.23"),
+        ("4角5分", "0.45"),
+        ("三十块零六毛", "30.60"),
     ],
 )
 def test_a_sum_is_read_however_it_is_written(values: Values, words: str, yuan: str) -> None:

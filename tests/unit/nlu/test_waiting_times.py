@@ -21,6 +21,7 @@ Due = Callable[..., str]
         ("36小时后到账", "2026-11-23"),
         ("十来天能凑齐", "2026-12-02"),
         ("延期三个月", "2027-02-22"),
+        ("迟咗三日还", "2026-11-25"),
     ],
 )
 def test_a_wait_counts_from_today(due: Due, words: str, day: str) -> None:
