@@ -12,6 +12,7 @@ QUIET = {
     "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
     "PYTHONUNBUFFERED": "1",
     "PYTHONUTF8": "1",
+    "GOMP_SPINCOUNT": "1000",  # see nlu/__init__.py; Rasa loads that library before us
 }
 
 

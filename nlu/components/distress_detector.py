@@ -11,19 +11,26 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from nlu.components import fingerprint
+from nlu.components.intent_classifier import DISTRESS, DISTRESS_SHARE
 from nlu.understanding.distress import is_distress
-
-DISTRESS = "express_distress"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class DistressDetector(GraphComponent, IntentClassifier):
-    """Makes distress the first intent, when its words or the classifier's suspicion say so."""
+    """Makes distress the first intent, when it is suspected or its words are there.
+
+    Words count unless the classifier all but rules distress out: 我哥自杀了，留下侄子我在养 tells
+    of somebody else.
+    """
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Say what config.yml may set: the confidence at which suspicion is enough."""
-        return {"suspicion": 0.25}
+        """Say what config.yml may set.
+
+        `suspicion`: the share of distress that is enough; `ruled_out`: the share below which its
+        words are taken for something else.
+        """
+        return {"suspicion": 0.25, "ruled_out": 0.002}
 
     @classmethod
     def create(
@@ -34,10 +41,10 @@ class DistressDetector(GraphComponent, IntentClassifier):
         execution_context: ExecutionContext,
     ) -> "DistressDetector":
         """Make one; there is nothing to train."""
-        return cls(config["suspicion"])
+        return cls(config["suspicion"], config["ruled_out"])
 
-    def __init__(self, suspicion: float) -> None:
-        self._suspicion = suspicion
+    def __init__(self, suspicion: float, ruled_out: float) -> None:
+        self._suspicion, self._ruled_out = suspicion, ruled_out
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str:
@@ -48,15 +55,15 @@ class DistressDetector(GraphComponent, IntentClassifier):
         """Put distress first, with confidence 1, and keep the ranking below it."""
         for message in messages:
             ranking = message.get(INTENT_RANKING_KEY, [])
-            if self._suspects(ranking) or is_distress(message.get(TEXT)):
+            if self._is_distress(message):
                 first = {"name": DISTRESS, "confidence": 1.0}
                 rest = [entry for entry in ranking if entry["name"] != DISTRESS]
                 message.set(INTENT, first, add_to_output=True)
                 message.set(INTENT_RANKING_KEY, [first, *rest], add_to_output=True)
         return messages
 
-    def _suspects(self, ranking: list[dict[str, Any]]) -> bool:
-        return any(
-            entry["name"] == DISTRESS and entry["confidence"] >= self._suspicion
-            for entry in ranking
-        )
+    def _is_distress(self, message: Message) -> bool:
+        share = message.get(DISTRESS_SHARE, 1.0)
+        if share >= self._suspicion:
+            return True
+        return share >= self._ruled_out and is_distress(message.get(TEXT))

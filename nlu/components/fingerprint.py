@@ -4,7 +4,7 @@ import hashlib
 from pathlib import Path
 
 _NLU = Path(__file__).resolve().parent.parent
-_FOLDERS = ("understanding", "dictionary")
+_FOLDERS = ("understanding", "dictionary", "hardship")
 
 
 def of_sources() -> str:

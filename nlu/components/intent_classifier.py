@@ -1,5 +1,6 @@
 """Rasa's door to the intent model."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -13,30 +14,36 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from threadpoolctl import ThreadpoolController
 
 from nlu.components import fingerprint
-from nlu.understanding.clauses import split
-from nlu.understanding.encoder import Encoder, Vectors, no_vectors
-from nlu.understanding.model import IntentModel, Tuning, fit
-from nlu.understanding.normalise import normalise, without_products
+from nlu.understanding.encoder import Encoder, no_vectors, shared
+from nlu.understanding.fitting import Tuning, fit
+from nlu.understanding.model import IntentModel
+from nlu.understanding.normalise import plain
+from nlu.understanding.wishes import Care, Wish, further
 
-CLAUSES = "clauses"
+HEARD, DISTRESS_SHARE = "heard", "distress_share"
+DISTRESS = "express_distress"
 BY_MEANING, BY_WORDS = "meaning", "words"
-Ranking = list[dict[str, Any]]
+Shares = dict[str, float]
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class MeaningClassifier(GraphComponent, IntentClassifier):
-    """Ranks the intents of a message by meaning and words, and of each of its clauses by words.
+    """Ranks the intents of a message, and hears what its parts wish beside the first.
 
-    Words alone are a hundredth of the cost, and stand in where there is no encoder.
+    Words come first, at a hundredth of the cost: where they are certain, and where there is no
+    encoder, they have the say. Parts are read by words alone.
     """
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Say what config.yml may set: the fields of `Tuning` and these.
 
-        `encoder`: whether to use it; `threads`: how many to serve a message with.
+        `encoder`: whether to use it; `threads`: how many to serve a message with; `certain`: the
+        confidence from which on words need no meaning beside them, unless they give distress more
+        than `harmless`.
         """
-        return {**vars(Tuning()), "encoder": True, "threads": 1, "ranking_length": 10}
+        own = {"encoder": True, "threads": 2, "certain": 0.995, "harmless": 5e-4}
+        return {**vars(Tuning()), **own, "ranking_length": 10}
 
     @classmethod
     def create(
@@ -72,7 +79,7 @@ class MeaningClassifier(GraphComponent, IntentClassifier):
     ) -> None:
         self._config, self._storage, self._resource = config, storage, resource
         self._models = models or {}
-        self._encoder = Encoder(wanted=config["encoder"])
+        self._encoder = shared() if config["encoder"] else Encoder(wanted=False)
         self._pools = ThreadpoolController()
 
     @classmethod
@@ -83,7 +90,7 @@ class MeaningClassifier(GraphComponent, IntentClassifier):
     def train(self, training_data: TrainingData) -> Resource:
         """Fit both models on every example that has an intent, and store them."""
         examples = training_data.intent_examples
-        texts = [_plain(example.get(TEXT)) for example in examples]
+        texts = [plain(example.get(TEXT)) for example in examples]
         tuning = Tuning(**{name: self._config[name] for name in vars(Tuning())})
         intents = [example.get(INTENT) for example in examples]
         with self._storage.write_to(self._resource) as folder:
@@ -93,8 +100,7 @@ class MeaningClassifier(GraphComponent, IntentClassifier):
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Set intent and ranking; leave the best intent of each clause for `WishFinder`."""
-        # On so little work threads wait for each other: on busy cores ten times as long.
+        """Set intent and ranking; leave all wishes that were heard for `WishFinder`."""
         with self._pools.limit(limits=self._config["threads"]):
             for message in messages:
                 self._understand(message)
@@ -102,27 +108,41 @@ class MeaningClassifier(GraphComponent, IntentClassifier):
 
     def _understand(self, message: Message) -> None:
         text = message.get(TEXT)
-        ranking = self._rank_message(text)
+        shares = self._shares(plain(text))
+        message.set(DISTRESS_SHARE, shares.get(DISTRESS, 0.0))
+        ranking = [{"name": name, "confidence": share} for name, share in shares.items()]
+        kept = ranking[: self._config["ranking_length"]]
+        first = Wish(**ranking[0])
         message.set(INTENT, ranking[0], add_to_output=True)
-        message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
-        message.set(CLAUSES, [self._rank_clause(clause)[0] for clause in split(text)])
+        message.set(INTENT_RANKING_KEY, kept, add_to_output=True)
+        message.set(HEARD, [first, *further(text, shares, self._read_parts, Care())])
 
-    def _rank_message(self, text: str) -> Ranking:
-        if not (BY_MEANING in self._models and self._encoder.available):
-            return self._rank_clause(text)
-        plain = [_plain(text)]
-        return self._ranking(self._models[BY_MEANING], plain, self._encoder.encode(plain))
+    def _shares(self, text: str) -> Shares:
+        """Give the probability of every intent of a plain text, the likeliest first."""
+        by_words = self._of_model(BY_WORDS, text)
+        if (
+            self._is_certain(by_words)
+            or BY_MEANING not in self._models
+            or not self._encoder.available
+        ):
+            return by_words
+        return self._of_model(BY_MEANING, text)
 
-    def _rank_clause(self, text: str) -> Ranking:
-        plain = [_plain(text)]
-        return self._ranking(self._models[BY_WORDS], plain, no_vectors(plain))
+    def _is_certain(self, shares: Shares) -> bool:
+        """Tell whether words suffice: whatever might be distress deserves a second look."""
+        might_be_distress = shares.get(DISTRESS, 0.0) > self._config["harmless"]
+        return next(iter(shares.values())) >= self._config["certain"] and not might_be_distress
 
-    def _ranking(self, model: IntentModel, texts: list[str], vectors: Vectors) -> Ranking:
-        shares = model.predict(texts, vectors)[0]
-        best = sorted(zip(shares, model.intents, strict=True), reverse=True)
-        kept = best[: self._config["ranking_length"]]
-        return [{"name": str(name), "confidence": float(share)} for share, name in kept]
+    def _of_model(self, name: str, text: str) -> Shares:
+        model, texts = self._models[name], [text]
+        vectors = self._encoder.encode(texts) if name == BY_MEANING else no_vectors(texts)
+        shares = zip(model.intents, map(float, model.predict(texts, vectors)[0]), strict=True)
+        return dict(sorted(shares, key=lambda pair: -pair[1]))
 
-
-def _plain(text: str) -> str:
-    return without_products(normalise(text))
+    def _read_parts(self, parts: Sequence[str]) -> list[Wish]:
+        model, texts = self._models[BY_WORDS], [plain(part) for part in parts]
+        shares = model.predict(texts, no_vectors(texts))
+        best = shares.argmax(axis=1)
+        return [
+            Wish(model.intents[at], float(row[at])) for at, row in zip(best, shares, strict=True)
+        ]

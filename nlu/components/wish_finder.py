@@ -11,18 +11,20 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from nlu.components import fingerprint
-from nlu.components.intent_classifier import CLAUSES
-from nlu.understanding.wishes import Wish, gather, is_conditional_yes
+from nlu.components.intent_classifier import HEARD
+from nlu.understanding.consent import is_conditional_yes
+from nlu.understanding.normalise import normalise
+from nlu.understanding.wishes import Wish, gather
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class WishFinder(GraphComponent, IntentClassifier):
-    """Sets `intents`: the message's intent, then what its clauses wish beside it."""
+    """Sets `intents`: the message's intent, then what else was heard in it."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Say what config.yml may set: how sure a clause must be to count."""
-        return {"threshold": 0.8}
+        """Say what config.yml may set: how sure a further wish must be to count."""
+        return {"threshold": 0.75}
 
     @classmethod
     def create(
@@ -47,9 +49,8 @@ class WishFinder(GraphComponent, IntentClassifier):
         """Set `intents`; turn a yes with terms into a counter-offer."""
         for message in messages:
             first = Wish(**message.get(INTENT))
-            clauses = [Wish(**clause) for clause in message.get(CLAUSES, [])]
-            wishes = gather(first, clauses, self._threshold)
-            if is_conditional_yes(message.get(TEXT), [wish.name for wish in wishes]):
+            wishes = gather(first, message.get(HEARD, []), self._threshold)
+            if is_conditional_yes(normalise(message.get(TEXT)), [wish.name for wish in wishes]):
                 wishes = _countered(wishes)
                 _put_first(message, wishes[0])
             message.set("intents", [vars(wish) for wish in wishes], add_to_output=True)

@@ -3,6 +3,7 @@
 import logging
 from collections import OrderedDict
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -33,13 +34,22 @@ class Encoder:
         """Give one row for each of `texts`; without an engine the rows have no columns."""
         if self._engine is None or not texts:
             return no_vectors(texts)
-        fresh = [text for text in dict.fromkeys(texts) if text not in self._seen]
+        wanted = dict.fromkeys(texts)
+        fresh = [text for text in wanted if text not in self._seen]
         if fresh:
             self._seen.update(zip(fresh, self._engine.query(fresh), strict=True))
+        for text in wanted:
+            self._seen.move_to_end(text)
         rows = np.stack([self._seen[text] for text in texts])
         while len(self._seen) > _KEPT:
             self._seen.popitem(last=False)
         return rows
+
+
+@lru_cache(maxsize=1)
+def shared() -> Encoder:
+    """Give the one encoder of this process: it holds 72 MB, and what one caller asks helps all."""
+    return Encoder()
 
 
 def no_vectors(texts: Sequence[str]) -> Vectors:

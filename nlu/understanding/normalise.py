@@ -12,12 +12,12 @@ _PRODUCT = re.compile(
 
 def normalise(text: str) -> str:
     """Write `text` in simplified, half-width Chinese, with product names and dialect made plain."""
-    plain = one_script(text)
+    spelt = one_script(text)
     for wrong, right in replacements("spelling.tsv"):
-        plain = wrong.sub(right, plain)
-    return plain.strip()
+        spelt = wrong.sub(right, spelt)
+    return spelt.strip()
 
 
-def without_products(text: str) -> str:
-    """Call every loan product of a normalised `text` 贷款: to an intent they are all alike."""
-    return _PRODUCT.sub("贷款", text)
+def plain(text: str) -> str:
+    """Normalise `text` and call every loan product in it 贷款: to an intent they are all alike."""
+    return _PRODUCT.sub("贷款", normalise(text))

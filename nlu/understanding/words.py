@@ -13,12 +13,17 @@ jieba.setLogLevel(logging.WARNING)
 @lru_cache(maxsize=1)
 def _lexicon() -> jieba.Tokenizer:
     cutter = jieba.Tokenizer()
-    cutter.load_userdict(str(FOLDER / "finance.txt"))
+    with (FOLDER / "finance.txt").open("rb") as lexicon:
+        cutter.load_userdict(lexicon)
     return cutter
+
+
+def words(text: str) -> list[str]:
+    """Cut `text` into words; joined, they are the text."""
+    return list(_lexicon().cut(text))
 
 
 def terms(text: str) -> list[str]:
     """List what a bag of words counts: characters, their pairs, and words of two or more."""
     pairs = [text[at : at + 2] for at in range(len(text) - 1)]
-    words = [f"w:{word}" for word in _lexicon().cut(text) if len(word) > 1]
-    return [*text, *pairs, *words]
+    return [*text, *pairs, *(f"w:{word}" for word in words(text) if len(word) > 1)]

@@ -1,7 +1,8 @@
 import pytest
 
-from nlu.understanding.clauses import split
-from nlu.understanding.wishes import Wish, gather, is_conditional_yes
+pytest.importorskip("jieba")
+
+from nlu.understanding.clauses import Cut, cuts, split
 
 
 @pytest.mark.parametrize(
@@ -19,37 +20,19 @@ def test_a_message_is_cut_where_a_wish_may_end(text: str, clauses: list[str]) ->
     assert split(text) == clauses
 
 
-def _names(first: str, *clauses: tuple[str, float]) -> list[str]:
-    found = gather(Wish(first, 0.9), [Wish(*clause) for clause in clauses], 0.8)
-    return [wish.name for wish in found]
+def test_a_message_without_marks_is_cut_between_any_two_words() -> None:
+    assert Cut("我失业了", "想申请分期", marked=False) in cuts("我失业了想申请分期")
 
 
-def test_the_reason_is_heard_beside_the_request() -> None:
-    clauses = (("explain_hardship", 1.0), ("request_installment", 1.0))
-    assert _names("request_installment", *clauses) == ["request_installment", "explain_hardship"]
+def test_no_word_is_cut_in_two() -> None:
+    assert all(not cut.left.endswith("分") for cut in cuts("我失业了想申请分期付款"))
 
 
-def test_further_wishes_stand_by_priority() -> None:
-    clauses = (("ask_interest", 1.0), ("promise_to_pay", 0.9), ("stop_contact", 0.8))
-    expected = ["complain_harassment", "stop_contact", "promise_to_pay", "ask_interest"]
-    assert _names("complain_harassment", *clauses) == expected
+def test_a_cut_at_a_mark_or_before_a_joint_is_marked() -> None:
+    ways = cuts("刚被裁了，利息怎么算另外几号还款")
+    assert Cut("刚被裁了", "利息怎么算另外几号还款", marked=True) in ways
+    assert Cut("刚被裁了，利息怎么算", "另外几号还款", marked=True) in ways
 
 
-def test_small_talk_and_doubtful_clauses_are_no_wishes() -> None:
-    clauses = (("greet", 1.0), ("out_of_scope", 1.0), ("ask_balance", 0.79))
-    assert _names("ask_interest", *clauses) == ["ask_interest"]
-
-
-@pytest.mark.parametrize(
-    ("text", "wishes", "conditional"),
-    [
-        ("可以，不过先免罚息", ["affirm", "request_waiver"], True),
-        ("行，但是要分24期", ["request_installment"], True),
-        ("好的", ["affirm"], False),
-        ("好的，下周五还", ["promise_to_pay"], False),
-        ("我愿意还，前提是停息", ["request_interest_freeze"], False),
-        ("先还一千可以吗", ["request_partial_payment"], False),
-    ],
-)
-def test_a_yes_with_terms_is_no_yes(text: str, wishes: list[str], conditional: bool) -> None:
-    assert is_conditional_yes(text, wishes) is conditional
+def test_parts_too_short_to_wish_anything_are_left_out() -> None:
+    assert cuts("能分期吗") == []

@@ -1,6 +1,6 @@
 import pytest
 
-from nlu.understanding.normalise import normalise, without_products
+from nlu.understanding.normalise import normalise, plain
 
 
 @pytest.mark.parametrize(
@@ -29,5 +29,5 @@ def test_not_refusing_is_being_willing() -> None:
 
 
 def test_a_loan_is_a_loan_whatever_its_name() -> None:
-    said = {without_products(f"{name}能分期吗") for name in ("蚂蚁花呗", "借呗", "微粒贷", "月付")}
+    said = {plain(f"{name}能分期吗") for name in ("蚂蚁花呗", "借呗", "微粒贷", "月付")}
     assert said == {"贷款能分期吗"}

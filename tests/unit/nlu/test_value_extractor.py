@@ -7,7 +7,7 @@ pytest.importorskip("rasa")
 from rasa.shared.nlu.training_data.message import Message
 
 from nlu.components.value_extractor import ValueExtractor
-from nlu.hardship.neighbours import HardshipReader
+from nlu.hardship.reader import HardshipReader, learn
 from nlu.understanding.encoder import Encoder
 
 UNUSUAL = "师傅让我收拾东西走人，哪儿都不招我这岁数的"
@@ -15,7 +15,8 @@ UNUSUAL = "师傅让我收拾东西走人，哪儿都不招我这岁数的"
 
 @pytest.fixture(scope="module")
 def extractor() -> ValueExtractor:
-    return ValueExtractor(HardshipReader(Encoder()))
+    encoder = Encoder()
+    return ValueExtractor(HardshipReader(learn(encoder), encoder))
 
 
 def _reasons(extractor: ValueExtractor, text: str, intent: str) -> list[object]:
@@ -50,5 +51,16 @@ def test_words_go_before_meaning(extractor: ValueExtractor) -> None:
     assert _reasons(extractor, "台风把棚掀了，没法干活", "explain_hardship") == ["disaster"]
 
 
-def test_without_an_encoder_words_alone_count() -> None:
+def test_before_training_words_alone_count() -> None:
     assert _reasons(ValueExtractor(), UNUSUAL, "explain_hardship") == []
+
+
+def test_without_an_encoder_the_examples_are_learned_by_their_words() -> None:
+    encoder = Encoder(wanted=False)
+    reader = HardshipReader(learn(encoder), encoder)
+    assert reader.reason("店里一天到晚没人进来") == "business"
+
+
+def test_a_hardship_of_somebody_else_is_none(extractor: ValueExtractor) -> None:
+    assert _reasons(extractor, "我爸去世了", "report_death") == []
+    assert _reasons(extractor, "我爸去世了", "explain_hardship") == ["family"]

@@ -1,0 +1,35 @@
+"""A yes with terms is no yes: 可以，不过先免罚息 is a counter-offer."""
+
+import re
+from collections.abc import Sequence
+
+TERMS = {
+    "affirm", "choose_option", "counter_offer", "request_document", "request_extension",
+    "request_installment", "request_interest_freeze", "request_partial_payment", "request_waiver",
+    "stop_contact", "promise_to_pay",
+}  # fmt: skip
+"""What a message that begins with a yes may be taken for, when terms follow it."""
+
+_YES = re.compile(
+    "(?:嗯|恩|那|方案|这个|这样|倒是)*"
+    "(?:好|行|可以|同意|成|中|没问题|接受|ok|愿意|答应|就这样|要得|得|冇问题)",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    "不过|但|除非|前提|条件|如果|要是|假如|只要|就是(?!了|说|这)|才[行能可]|得先|必须|"
+    "先(?!这[样么]|谢|挂|不说|聊|忙|看看|生)|(?<=[，, ])得(?!了|嘞|劲)"
+)
+
+
+def is_conditional_yes(text: str, wishes: Sequence[str]) -> bool:
+    """Tell whether normalised `text` is a yes with terms.
+
+    `wishes` are the intents found in it, the first one first.
+    """
+    yes = _YES.match(text)
+    return (
+        yes is not None
+        and bool(wishes)
+        and wishes[0] in TERMS
+        and _CONDITION.search(text, yes.end()) is not None
+    )

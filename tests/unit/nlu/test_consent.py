@@ -1,0 +1,35 @@
+import pytest
+
+from nlu.understanding.consent import is_conditional_yes
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("可以，不过先免罚息", "affirm"),
+        ("行，但是要分24期", "request_installment"),
+        ("同意是同意，就是第一期能不能晚点", "request_extension"),
+        ("好是好，要是利息停了我就签", "request_interest_freeze"),
+        ("成，前提是别再打我家里电话", "stop_contact"),
+        ("要得，得先把协议发我看", "request_document"),
+        ("方案可以，除非罚息不免", "affirm"),
+    ],
+)
+def test_a_yes_with_terms_is_no_yes(text: str, first: str) -> None:
+    assert is_conditional_yes(text, [first])
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("好的", "affirm"),
+        ("好的，下周五还", "promise_to_pay"),
+        ("行，先这样", "affirm"),
+        ("可以，就是这个", "choose_option"),
+        ("我愿意还，前提是停息", "request_interest_freeze"),
+        ("先还一千可以吗", "request_partial_payment"),
+        ("可以投诉吗，要是你们再打", "complain_harassment"),
+    ],
+)
+def test_a_plain_yes_and_what_is_no_yes_stay(text: str, first: str) -> None:
+    assert not is_conditional_yes(text, [first])
