@@ -4,6 +4,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions import doubt
 from actions.base import (
     REPAYMENT_FORM,
     BorrowerAction,
@@ -41,7 +42,13 @@ class ActionNegotiate(BorrowerAction):
         return "action_negotiate"
 
     async def answer(self, dispatcher: CollectingDispatcher, tracker: Tracker, of: Heard) -> Events:
-        """Send the move to the application and word its reply."""
+        """Send the move to the application and word its reply; a doubtful day is asked about."""
+        if of.intent == "deny" and doubt.was_asked(tracker):
+            dispatcher.utter_message(response="utter_ask_day_in_figures")
+            return []
+        of = doubt.answered(tracker, of) or of
+        if day := doubt.in_doubt(of):
+            return doubt.ask(dispatcher, tracker, of, day)
         act = act_of(of.intent, of.text, of.entities, of.further)
         outcome = await run(app().negotiating.negotiate, of.conversation, of.key, act)
         if outcome.name == "verify":

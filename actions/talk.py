@@ -1,15 +1,10 @@
-"""Small things: the start of a session, saying it again, asking what was meant."""
-
-from typing import Any
+"""Small things: the start of a session, saying it again."""
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActionExecuted, SessionStarted, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import Domain, Events, app, run
-
-OFFERED_MEANINGS = 3
-HUMAN = "request_human"
 
 
 class ActionSessionStart(Action):
@@ -45,34 +40,6 @@ class ActionRepeat(Action):
         else:
             dispatcher.utter_message(response="utter_ask_repeat_none")
         return []
-
-
-class ActionAskMeaning(Action):
-    """Not understood: offers the likeliest meanings as buttons."""
-
-    def name(self) -> str:
-        """Rasa's name for the first question of the two-stage fallback."""
-        return "action_default_ask_affirmation"
-
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain
-    ) -> Events:
-        """Ask with two or three buttons and a way to a human."""
-        ranking = tracker.latest_message.get("intent_ranking") or []
-        titles = _titles(domain)
-        likely = [str(one["name"]) for one in ranking if one["name"] in {*titles} - {HUMAN}]
-        offered = [*likely[:OFFERED_MEANINGS], HUMAN]
-        buttons = [{"title": titles[name], "payload": f"/{name}"} for name in offered]
-        dispatcher.utter_message(response="utter_ask_meaning", buttons=buttons)
-        return []
-
-
-def _titles(domain: Domain) -> dict[str, str]:
-    """Intents in the borrower's words: the responses utter_meaning_<intent>."""
-    prefix = "utter_meaning_"
-    responses: dict[str, list[dict[str, Any]]] = domain.get("responses", {})
-    named = {name: texts for name, texts in responses.items() if name.startswith(prefix)}
-    return {name.removeprefix(prefix): str(texts[0]["text"]) for name, texts in named.items()}
 
 
 def _last_said(tracker: Tracker) -> str | None:

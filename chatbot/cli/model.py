@@ -9,7 +9,7 @@ from pathlib import Path
 from chatbot.cli.project import Project
 
 KEEP = 2
-IGNORED = {".venv", "__pycache__", "tests"}
+IGNORED = {".venv", "__pycache__", "tests", "curation", "evaluation"}
 NOT_TRAINED_ON = {"uv.lock", "pyproject.toml", "requirements.in"}
 
 

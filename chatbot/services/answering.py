@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from chatbot.conversation.conversation import Conversation, Owner
+from chatbot.conversation.unreadable import unreadable
 from chatbot.conversation.waiting import heard_while_waiting
 from chatbot.errors import Unavailable
 from chatbot.services.existing import conversation_in
@@ -28,6 +29,9 @@ TRIES_UNTIL_HUMAN = 20
 
 SILENT = (Owner.AGENT, Owner.CLOSED)
 """Owners beside whom the bot says nothing."""
+
+CANNOT_READ = {"media": "utter_input_media", "language": "utter_input_language"}
+"""What is said of what the bot cannot read."""
 
 NOTHING_HEARD = Turn({"name": "nlu_fallback", "confidence": 0.0}, [], [])
 
@@ -92,6 +96,8 @@ class Answering:
     async def _turn(self, conversation: Conversation, message: Message) -> Turn:
         said = message.body.get("command") or neutral(message.text)
         if conversation.owner is Owner.BOT:
+            if hindered := unreadable(message.text):
+                return await self._not_taken(conversation, message, hindered)
             ident = f"{message.conversation}:{message.seq}"
             turn = await self.dialogue.talk(conversation.tracker, ident, said)
             return turn if turn.utterances else await self._apology(conversation, turn, message)
@@ -100,6 +106,16 @@ class Answering:
             return turn
         outcome = await asyncio.to_thread(self._notice, conversation, message.text, turn)
         return replace(turn, utterances=self._worded(outcome, message))
+
+    async def _not_taken(self, conversation: Conversation, message: Message, hindered: str) -> Turn:
+        """What the bot cannot read, a person reads; distress is heard in any language."""
+        turn = await self.dialogue.understand(neutral(message.text))
+        if turn.intent.get("name") == "express_distress":
+            outcome = await asyncio.to_thread(self._noticed, conversation, "distress")
+            return replace(turn, utterances=self._worded(outcome, message))
+        handed = await asyncio.to_thread(self.handing.cannot_read, conversation.id, hindered)
+        outcome = replace(handed, name=CANNOT_READ[hindered])
+        return replace(NOTHING_HEARD, utterances=self._worded(outcome, message))
 
     async def _given_up(self, conversation: Conversation, message: Message) -> Turn:
         """It does not come right: a person answers, who is told so unless one is there."""

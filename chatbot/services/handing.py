@@ -53,6 +53,10 @@ class Handing:
         """The bot did not understand twice."""
         return self.hand_over(conversation, Team.GENERAL, "not_understood")
 
+    def cannot_read(self, conversation: str, hindered: str) -> Outcome:
+        """What came is no Chinese text: "media" or "language"."""
+        return self.hand_over(conversation, Team.GENERAL, f"cannot_read_{hindered}")
+
     def in_trouble(self, conversation: str) -> Outcome:
         """Something of ours failed: what the dialogue kept of it is not gone on with."""
         with self._store.begin() as work:

@@ -91,6 +91,7 @@ ELSEWHERE = (
     *(f"utter_{topic}_" for topic in ("debts", "status", "due_date", "interest", "loan")),
     *("utter_payment_", "utter_plan_", "utter_handoff_", "utter_complaint_noted"),
     *("utter_queue_notice", "utter_part_", "utter_handover_ledger"),
+    *("utter_input_", "utter_ask_which_day"),
 )
 """Responses whose figures are filled in by other tests of actions and services."""
 

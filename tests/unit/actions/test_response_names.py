@@ -37,11 +37,10 @@ MEANING = "utter_meaning_"
 
 YET_UNSAID = {
     "utter_handoff_special",
-    "utter_input_voice_or_picture",
     "utter_offer_reduced_payment",
     "utter_owner_agent_wait",
 }
-"""Worded already; what says them comes with court papers, pictures, the agents' desk."""
+"""Worded already; what says them comes with court papers and the agents' desk."""
 
 
 def nodes(module: Any) -> list[ast.AST]:

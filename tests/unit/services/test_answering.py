@@ -154,3 +154,29 @@ async def test_every_message_has_an_id_of_its_own_for_the_actions(world: World) 
     for _ in range(3):
         await world.say("在吗")
     assert len({ident for _, ident, _ in world.dialogue.talked}) == 3
+
+
+@pytest.mark.parametrize("text", ["[语音消息]", "【图片】", "I lost my job, please help me"])
+async def test_what_the_bot_cannot_read_a_person_reads(world: World, text: str) -> None:
+    message = world.write(text)
+    await world.app.answering.answer(message)
+    assert "人工同事" in world.replies(message)[0]
+    assert world.conversation(message.conversation).owner is Owner.QUEUE
+    assert world.dialogue.talked == []
+
+
+async def test_who_writes_another_language_is_answered_in_english_as_well(world: World) -> None:
+    assert "read Chinese" in await world.say("wo xiang fen qi huan kuan")
+
+
+async def test_distress_in_another_language_goes_first(world: World) -> None:
+    world.dialogue.intents["I want to kill myself"] = "express_distress"
+    message = world.write("I want to kill myself")
+    await world.app.answering.answer(message)
+    assert world.pager.alerts == [("distress", message.conversation)]
+    assert "12356" in world.replies(message)[0]
+
+
+async def test_a_picture_with_words_is_read(world: World) -> None:
+    await world.say("[图片] 这是我的病历")
+    assert [text for _, _, text in world.dialogue.talked] == ["[图片] 这是我的病历"]

@@ -1,0 +1,101 @@
+"""Not understood: asks once what was meant; the second time in a row a human reads it."""
+
+from abc import ABC, abstractmethod
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import FollowupAction
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.base import Domain, Events, app, heard, leave_forms, run, say
+
+OFFERED = 3
+"""So many likely meanings are offered as buttons, beside the way to a human."""
+
+HUMAN = "request_human"
+UNSURE = {"nlu_fallback", "unclear"}
+NO_MEANING = {*UNSURE, HUMAN}
+
+
+class _AskingBack(Action, ABC):
+    """Asks what was meant, or brings a human if that was asked just before."""
+
+    question = ""
+
+    @abstractmethod
+    def name(self) -> str:
+        """The action's name in domain.yml."""
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain
+    ) -> Events:
+        """Offer the likeliest meanings, or hand over."""
+        if _unsure_before(tracker):
+            return await _handed_over(dispatcher, tracker)
+        dispatcher.utter_message(response=self.question, buttons=_buttons(tracker, domain))
+        return []
+
+
+class ActionAskMeaning(_AskingBack):
+    """Nothing was likely enough."""
+
+    question = "utter_ask_meaning"
+
+    def name(self) -> str:
+        """Rasa's name for the first question of the two-stage fallback."""
+        return "action_default_ask_affirmation"
+
+
+class ActionAskUnclear(_AskingBack):
+    """A fragment: 这个呢."""
+
+    question = "utter_unclear"
+
+    def name(self) -> str:
+        """The action's name in domain.yml."""
+        return "action_ask_unclear"
+
+
+class ActionAskAgain(_AskingBack):
+    """Not understood while a form waits: the form asks again after this."""
+
+    question = "utter_fallback"
+
+    def name(self) -> str:
+        """The action's name in domain.yml."""
+        return "action_ask_again"
+
+
+async def _handed_over(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+    of = heard(tracker)
+    outcome = await run(
+        app().once,
+        f"not_understood:{of.key}",
+        lambda: app().handing.not_understood(of.conversation),
+    )
+    say(dispatcher, "utter_handoff_not_understood", outcome)
+    return [*leave_forms(), FollowupAction("action_listen")]
+
+
+def _unsure_before(tracker: Tracker) -> bool:
+    """Whether the message before the latest one was not understood either."""
+    told = [event for event in tracker.events if event.get("event") == "user"]
+    if len(told) < 2:
+        return False
+    return ((told[-2].get("parse_data") or {}).get("intent") or {}).get("name") in UNSURE
+
+
+def _buttons(tracker: Tracker, domain: Domain) -> list[dict[str, str]]:
+    ranking = tracker.latest_message.get("intent_ranking") or []
+    titles = _titles(domain)
+    likely = [str(one["name"]) for one in ranking if one["name"] in {*titles} - NO_MEANING]
+    offered = [*likely[:OFFERED], HUMAN]
+    return [{"title": titles[name], "payload": f"/{name}"} for name in offered]
+
+
+def _titles(domain: Domain) -> dict[str, str]:
+    """Intents in the borrower's words: the responses utter_meaning_<intent>."""
+    prefix = "utter_meaning_"
+    responses: dict[str, list[dict[str, Any]]] = domain.get("responses", {})
+    named = {name: texts for name, texts in responses.items() if name.startswith(prefix)}
+    return {name.removeprefix(prefix): str(texts[0]["text"]) for name, texts in named.items()}

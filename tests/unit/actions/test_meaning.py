@@ -1,0 +1,70 @@
+"""Not understood: asking back once, then a human."""
+
+from typing import Any
+
+import pytest
+from rasa_sdk import Action, Tracker
+
+from actions.meaning import ActionAskAgain, ActionAskMeaning, ActionAskUnclear
+from chatbot.conversation.conversation import Owner
+from tests.support.world import World
+from tests.unit.actions.conftest import Run, tracker_of
+
+Json = dict[str, Any]
+
+
+def unsure(world: World, *intents: str, ranking: tuple[str, ...] = ()) -> Tracker:
+    """A tracker of a borrower whose messages were understood as these intents, the last one now."""
+    events = tuple({"event": "user", "parse_data": {"intent": {"name": name}}} for name in intents)
+    tracker = tracker_of(world.begin("b01"), intents[-1], "那啥来着", events=events)
+    tracker.latest_message["intent_ranking"] = [{"name": name} for name in ranking]
+    return tracker
+
+
+async def test_the_likeliest_meanings_are_offered_in_the_borrowers_words(
+    world: World, run: Run
+) -> None:
+    names = ("nlu_fallback", "request_extension", "greet", "ask_balance", "cannot_pay", "insult")
+    done = await run(ActionAskMeaning(), unsure(world, "nlu_fallback", ranking=names))
+    assert done.responses == ["utter_ask_meaning"]
+    assert done.messages[0]["buttons"] == [
+        {"title": "想晚几天还", "payload": "/request_extension"},
+        {"title": "查欠多少", "payload": "/ask_balance"},
+        {"title": "现在还不上", "payload": "/cannot_pay"},
+        {"title": "转人工", "payload": "/request_human"},
+    ]
+
+
+async def test_a_human_is_always_one_of_the_meanings(world: World, run: Run) -> None:
+    done = await run(ActionAskMeaning(), unsure(world, "nlu_fallback"))
+    assert [button["title"] for button in done.messages[0]["buttons"]] == ["转人工"]
+
+
+async def test_a_human_is_offered_once(world: World, run: Run) -> None:
+    ranking = ("request_human", "ask_balance")
+    done = await run(ActionAskMeaning(), unsure(world, "nlu_fallback", ranking=ranking))
+    titles = [button["title"] for button in done.messages[0]["buttons"]]
+    assert titles == ["查欠多少", "转人工"]
+
+
+async def test_a_fragment_is_asked_about(world: World, run: Run) -> None:
+    done = await run(ActionAskUnclear(), unsure(world, "greet", "unclear"))
+    assert (done.responses, done.events) == (["utter_unclear"], [])
+
+
+@pytest.mark.parametrize("before", ["unclear", "nlu_fallback"])
+@pytest.mark.parametrize("action", [ActionAskMeaning(), ActionAskUnclear(), ActionAskAgain()])
+async def test_unsure_twice_in_a_row_a_human_reads_it(
+    world: World, run: Run, before: str, action: Action
+) -> None:
+    tracker = unsure(world, before, "unclear")
+    done = await run(action, tracker)
+    assert done.responses == ["utter_handoff_not_understood"]
+    assert done.followup == "action_listen"
+    assert done.leaves_the_form
+    assert world.conversation(tracker.sender_id.split(".")[0]).owner is Owner.QUEUE
+
+
+async def test_what_was_understood_in_between_begins_anew(world: World, run: Run) -> None:
+    done = await run(ActionAskUnclear(), unsure(world, "unclear", "ask_balance", "unclear"))
+    assert done.responses == ["utter_unclear"]
