@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test train check bench setup lock clean
+.PHONY: help run test train check evaluate bench setup lock clean
 
 # Any CPython from 3.8 on can do the set-up; it finds or fetches the two that the project needs.
 PYTHON := $(shell for p in python3 /usr/bin/python3 python3.14 python3.13 python3.12 python3.11 \
@@ -26,6 +26,12 @@ check: setup ## 静态检查：格式、类型、依赖方向、训练数据
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports
 	@.venv/bin/chatbot validate
+	@nlu/.venv/bin/python -m nlu.curation.check
+
+evaluate: setup ## 量一量听懂了多少（GOLD="文件.tsv …" 再加标注好的句子；FOLDS=0 不做交叉验证）
+	@.venv/bin/chatbot train
+	@nlu/.venv/bin/python -m nlu.evaluation --model "$$(ls -t models/*.tar.gz | head -1)" \
+	    --folds $(or $(FOLDS),5) $(GOLD)
 
 bench: setup ## 运行基准测试
 	@.venv/bin/chatbot train
@@ -42,7 +48,7 @@ lock: setup ## 按 pyproject.toml 与 nlu/requirements.in 重新生成锁文件
 	@$(UV) pip compile -q --universal --generate-hashes --python-version 3.10 nlu/requirements.in -o nlu/requirements.lock
 
 clean: ## 删除环境、模型、日志和缓存（保留 .env 与 var/ 里的数据）
-	@rm -rf .venv nlu/.venv .tools models .rasa var/log nlu/uv.lock
+	@rm -rf .venv nlu/.venv .tools models reports .rasa var/log nlu/uv.lock
 	@rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
