@@ -8,7 +8,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import Events, Heard, app
+from actions.base import Events, Heard, app, leave_form
 from chatbot.services.figures import day_words
 
 SLOT = "doubted"
@@ -47,7 +47,8 @@ def ask(
     dispatcher.utter_message(
         response="utter_ask_which_day", buttons=buttons, meant=titles[0], said=day["surface"]
     )
-    return [SlotSet(SLOT, {"heard": asdict(of), "turn": _turn(tracker)})]
+    doubted = {"heard": asdict(of), "turn": _turn(tracker)}
+    return [*leave_form(tracker), SlotSet(SLOT, doubted)]
 
 
 def answered(tracker: Tracker, of: Heard) -> Heard | None:

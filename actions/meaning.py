@@ -32,8 +32,17 @@ class _AskingBack(Action, ABC):
         """Offer the likeliest meanings, or hand over."""
         if _unsure_before(tracker):
             return await _handed_over(dispatcher, tracker)
-        dispatcher.utter_message(response=self.question, buttons=_buttons(tracker, domain))
+        buttons = self.buttons(tracker, domain)
+        dispatcher.utter_message(response=self.question, buttons=buttons)
         return []
+
+    def buttons(self, tracker: Tracker, domain: Domain) -> list[dict[str, str]]:
+        """The likeliest meanings, and a human."""
+        ranking = tracker.latest_message.get("intent_ranking") or []
+        titles = _titles(domain)
+        likely = [str(one["name"]) for one in ranking if one["name"] in {*titles} - NO_MEANING]
+        offered = [*likely[:OFFERED], HUMAN]
+        return [{"title": titles[name], "payload": f"/{name}"} for name in offered]
 
 
 class ActionAskMeaning(_AskingBack):
@@ -56,14 +65,32 @@ class ActionAskUnclear(_AskingBack):
         return "action_ask_unclear"
 
 
-class ActionAskAgain(_AskingBack):
-    """Not understood while a form waits: the form asks again after this."""
+class _InForm(_AskingBack):
+    """Not understood while a form waits: the form asks again after this, so nothing is offered."""
+
+    def buttons(self, tracker: Tracker, domain: Domain) -> list[dict[str, str]]:
+        """None: the form's question stands."""
+        return []
+
+
+class ActionAskAgain(_InForm):
+    """While the repayment form waits."""
 
     question = "utter_fallback"
 
     def name(self) -> str:
         """The action's name in domain.yml."""
         return "action_ask_again"
+
+
+class ActionIdentityFirst(_InForm):
+    """While it is not known who writes."""
+
+    question = "utter_identity_first"
+
+    def name(self) -> str:
+        """The action's name in domain.yml."""
+        return "action_identity_first"
 
 
 async def _handed_over(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
@@ -83,14 +110,6 @@ def _unsure_before(tracker: Tracker) -> bool:
     if len(told) < 2:
         return False
     return ((told[-2].get("parse_data") or {}).get("intent") or {}).get("name") in UNSURE
-
-
-def _buttons(tracker: Tracker, domain: Domain) -> list[dict[str, str]]:
-    ranking = tracker.latest_message.get("intent_ranking") or []
-    titles = _titles(domain)
-    likely = [str(one["name"]) for one in ranking if one["name"] in {*titles} - NO_MEANING]
-    offered = [*likely[:OFFERED], HUMAN]
-    return [{"title": titles[name], "payload": f"/{name}"} for name in offered]
 
 
 def _titles(domain: Domain) -> dict[str, str]:

@@ -58,7 +58,7 @@ def act_of(intent: str, text: str, entities: Iterable[Entity], further: Iterable
         move=move,
         kind=_kind(intent, text, offer, further, day=by or first),
         amount=_sum(offer),
-        monthly=bool(offer and offer.get("monthly")),
+        monthly=_is_monthly(offer, found, text),
         by=by,
         first=first,
         periods=periods,
@@ -70,6 +70,20 @@ def act_of(intent: str, text: str, entities: Iterable[Entity], further: Iterable
         explicit=is_explicit_yes(text) or _value(found, "explicit") is not None,
         waiver=intent in WAIVERS,
     )
+
+
+_NOW = re.compile(r"先|[这一]次|这回|今[天日晚]|现在|马上|立刻|手头|眼下|首付")
+
+
+def _is_monthly(offer: Entity | None, found: list[Entity], text: str) -> bool:
+    """Whether what is offered is meant for every month.
+
+    What is left of a monthly income is: 工资四千二，房租一千五，最多拿得出五百.
+    """
+    if offer is None or offer.get("monthly"):
+        return offer is not None
+    is_dated = any(e["entity"] == "due_date" for e in found)
+    return _amount(found, "income") is not None and not is_dated and not _NOW.search(text)
 
 
 _FOR_A_WHILE = re.compile(

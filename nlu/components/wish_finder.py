@@ -50,7 +50,7 @@ class WishFinder(GraphComponent, IntentClassifier):
         for message in messages:
             first = Wish(**message.get(INTENT))
             wishes = gather(first, message.get(HEARD, []), self._threshold)
-            if is_conditional_yes(normalise(message.get(TEXT)), [wish.name for wish in wishes]):
+            if is_conditional_yes(normalise(message.get(TEXT)), first.name):
                 wishes = _countered(wishes)
                 _put_first(message, wishes[0])
             message.set("intents", [vars(wish) for wish in wishes], add_to_output=True)

@@ -72,7 +72,7 @@ def main(arguments: Sequence[str]) -> int:
     except gold.Unreadable as reason:
         print(reason, file=sys.stderr)
         return 2
-    _be_quiet()
+    be_quiet()
     os.environ["CHATBOT_NOW"] = asked.now
     report = Report(f"听懂了多少：{asked.model.name.removesuffix('.tar.gz')}")
     measure(report, Engine(asked.model), given)
@@ -84,7 +84,7 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _be_quiet() -> None:
+def be_quiet() -> None:
     """Rasa logs every message twice; here only the figures are wanted."""
     logging.disable(logging.WARNING)
     warnings.simplefilter("ignore")

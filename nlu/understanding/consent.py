@@ -1,7 +1,6 @@
 """A yes with terms is no yes: 可以，不过先免罚息 is a counter-offer."""
 
 import re
-from collections.abc import Sequence
 
 TERMS = {
     "affirm", "choose_option", "counter_offer", "request_document", "request_extension",
@@ -21,15 +20,13 @@ _CONDITION = re.compile(
 )
 
 
-def is_conditional_yes(text: str, wishes: Sequence[str]) -> bool:
-    """Tell whether normalised `text` is a yes with terms.
-
-    `wishes` are the intents found in it, the first one first.
-    """
+def terms_of(text: str) -> str:
+    """Give what follows a yes and its condition in normalised `text`: 先免罚息; else nothing."""
     yes = _YES.match(text)
-    return (
-        yes is not None
-        and bool(wishes)
-        and wishes[0] in TERMS
-        and _CONDITION.search(text, yes.end()) is not None
-    )
+    condition = _CONDITION.search(text, yes.end()) if yes else None
+    return text[condition.end() :].strip(" ，,。.") if condition else ""
+
+
+def is_conditional_yes(text: str, first: str) -> bool:
+    """Tell whether normalised `text` is a yes with terms; `first` is its likeliest intent."""
+    return first in TERMS and bool(terms_of(text))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from nlu.understanding.clauses import Cut, cuts, split
+from nlu.understanding.consent import terms_of
 from nlu.understanding.normalise import normalise
 
 _SAFETY = {"express_distress", "report_death"}
@@ -11,6 +12,11 @@ _COMPLAINT = {"complain_harassment", "dispute_debt"}
 _REQUEST = {"counter_offer", "cancel_plan", "stop_contact", "callback_later", "submit_proof"}
 _SMALL_TALK = {"greet", "goodbye", "thank", "affirm", "deny", "insult"}
 _NO_WISH = {"out_of_scope", "unclear", "nlu_fallback"}
+# What has a detector of its own, and what a part of a message says too easily.
+_NO_SECOND = {
+    "ask_repeat", "choose_option", "confirm_identity", "express_distress", "inform_identity",
+    "report_death", "wrong_person",
+}  # fmt: skip
 # Told in whole sentences: 我失业了 may run into a request without a mark. A request or a question
 # often does not hold one: 最低还款后利息怎么算 asks one thing.
 _TOLD = {
@@ -66,6 +72,9 @@ def further(text: str, shares: Mapping[str, float], read: Reader, care: Care) ->
     """
     first = max(shares, key=shares.__getitem__)
     found = [*_beside(first, text, shares, read, care), *_in_clauses(text, shares, read, care)]
+    if terms := terms_of(normalise(text)):
+        found += read([terms])
+    found = [wish for wish in found if is_wish(wish.name) and wish.name not in _NO_SECOND]
     best = {wish.name: wish for wish in sorted(found, key=lambda wish: wish.confidence)}
     best.pop(first, None)
     return list(best.values())
@@ -102,7 +111,6 @@ def _beside(
             first in (left.name, right.name)
             and left.name != right.name
             and min(left.confidence, right.confidence) >= care.part
-            and is_wish(other.name)
             and shares.get(other.name, 0) >= _least(cut, {left.name, right.name}, care)
         ):
             yield other
@@ -126,5 +134,5 @@ def _in_clauses(text: str, shares: Mapping[str, float], read: Reader, care: Care
         return
     for wish in read(clauses):
         sure = wish.confidence >= max(care.part, 0.9) and shares.get(wish.name, 0) >= care.unmarked
-        if sure and is_wish(wish.name):
+        if sure:
             yield wish

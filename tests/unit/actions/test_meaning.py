@@ -5,12 +5,13 @@ from typing import Any
 import pytest
 from rasa_sdk import Action, Tracker
 
-from actions.meaning import ActionAskAgain, ActionAskMeaning, ActionAskUnclear
+from actions.meaning import ActionAskAgain, ActionAskMeaning, ActionAskUnclear, ActionIdentityFirst
 from chatbot.conversation.conversation import Owner
 from tests.support.world import World
 from tests.unit.actions.conftest import Run, tracker_of
 
 Json = dict[str, Any]
+ACTIONS = [ActionAskMeaning(), ActionAskUnclear(), ActionAskAgain(), ActionIdentityFirst()]
 
 
 def unsure(world: World, *intents: str, ranking: tuple[str, ...] = ()) -> Tracker:
@@ -53,7 +54,7 @@ async def test_a_fragment_is_asked_about(world: World, run: Run) -> None:
 
 
 @pytest.mark.parametrize("before", ["unclear", "nlu_fallback"])
-@pytest.mark.parametrize("action", [ActionAskMeaning(), ActionAskUnclear(), ActionAskAgain()])
+@pytest.mark.parametrize("action", ACTIONS)
 async def test_unsure_twice_in_a_row_a_human_reads_it(
     world: World, run: Run, before: str, action: Action
 ) -> None:
@@ -68,3 +69,11 @@ async def test_unsure_twice_in_a_row_a_human_reads_it(
 async def test_what_was_understood_in_between_begins_anew(world: World, run: Run) -> None:
     done = await run(ActionAskUnclear(), unsure(world, "unclear", "ask_balance", "unclear"))
     assert done.responses == ["utter_unclear"]
+
+
+@pytest.mark.parametrize("action", [ActionAskAgain(), ActionIdentityFirst()])
+async def test_while_a_form_waits_only_its_own_question_stands(
+    world: World, run: Run, action: Action
+) -> None:
+    done = await run(action, unsure(world, "unclear", ranking=("ask_balance",)))
+    assert not done.messages[0]["buttons"]

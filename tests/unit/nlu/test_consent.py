@@ -1,6 +1,6 @@
 import pytest
 
-from nlu.understanding.consent import is_conditional_yes
+from nlu.understanding.consent import is_conditional_yes, terms_of
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ from nlu.understanding.consent import is_conditional_yes
     ],
 )
 def test_a_yes_with_terms_is_no_yes(text: str, first: str) -> None:
-    assert is_conditional_yes(text, [first])
+    assert is_conditional_yes(text, first)
 
 
 @pytest.mark.parametrize(
@@ -32,4 +32,9 @@ def test_a_yes_with_terms_is_no_yes(text: str, first: str) -> None:
     ],
 )
 def test_a_plain_yes_and_what_is_no_yes_stay(text: str, first: str) -> None:
-    assert not is_conditional_yes(text, [first])
+    assert not is_conditional_yes(text, first)
+
+
+def test_the_terms_of_a_yes_are_what_follows_its_condition() -> None:
+    assert terms_of("可以，不过罚息要免掉。") == "罚息要免掉"
+    assert terms_of("好的") == ""

@@ -15,6 +15,7 @@ KNOWN = {
     "最低还款后": Wish("request_partial_payment", 0.9),
     "利息怎么算": Wish("ask_interest", 0.99),
     "谢谢你啊": Wish("thank", 0.99),
+    "我上吊瓶呢": Wish("express_distress", 0.99),
 }
 """What a reader makes of parts; of all others it is unsure."""
 
@@ -46,6 +47,17 @@ def test_each_clause_of_a_long_message_may_hold_a_wish() -> None:
     shares = {"request_installment": 0.7, "explain_hardship": 0.2, "request_waiver": 0.1}
     found = _further("工厂把我裁了，能不能分期，罚息能免吗", **shares)
     assert sorted(found) == ["explain_hardship", "request_waiver"]
+
+
+def test_the_terms_of_a_yes_are_a_wish() -> None:
+    assert _further("可以，不过罚息能免吗", counter_offer=0.9, request_waiver=0.0) == [
+        "request_waiver"
+    ]
+
+
+def test_distress_is_left_to_its_detector() -> None:
+    shares = {"ask_interest": 0.9, "express_distress": 0.1}
+    assert _further("我上吊瓶呢，利息怎么算", **shares) == []
 
 
 def test_small_talk_is_no_further_wish() -> None:

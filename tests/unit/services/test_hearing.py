@@ -154,3 +154,22 @@ def test_the_loan_that_is_pointed_to_and_the_reason() -> None:
 )
 def test_a_tracker_belongs_to_a_conversation(tracker: str, conversation: str) -> None:
     assert conversation_of(tracker) == conversation
+
+
+INCOME = {"entity": "amount", "value": "4200.00", "role": "income", "monthly": True}
+
+
+@pytest.mark.parametrize(
+    ("words", "monthly_meant"),
+    [("工资四千二，最多拿得出五百", True), ("工资四千二，这次先还五百", False)],
+)
+def test_what_is_left_of_an_income_is_left_every_month(words: str, monthly_meant: bool) -> None:
+    act = act_of("counter_offer", words, [INCOME, once("500.00")])
+    assert (act.amount, act.monthly) == (50000, monthly_meant)
+
+
+def test_what_is_left_of_an_income_by_a_day_is_paid_once() -> None:
+    act = act_of(
+        "counter_offer", "工资四千二，15号能还五百", [INCOME, once("500.00"), day("2026-12-15")]
+    )
+    assert not act.monthly
