@@ -14,6 +14,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from threadpoolctl import ThreadpoolController
 
 from nlu.components import fingerprint
+from nlu.understanding import vector_file
 from nlu.understanding.encoder import Encoder, no_vectors, shared
 from nlu.understanding.fitting import Tuning, fit
 from nlu.understanding.model import IntentModel
@@ -96,7 +97,8 @@ class MeaningClassifier(GraphComponent, IntentClassifier):
         with self._storage.write_to(self._resource) as folder:
             fit(texts, intents, no_vectors(texts), tuning).save(folder / BY_WORDS)
             if self._encoder.available:
-                fit(texts, intents, self._encoder.encode(texts), tuning).save(folder / BY_MEANING)
+                vectors = vector_file.encode(texts, self._encoder)
+                fit(texts, intents, vectors, tuning).save(folder / BY_MEANING)
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:

