@@ -52,11 +52,18 @@ def ask(
 
 
 def answered(tracker: Tracker, of: Heard) -> Heard | None:
-    """The message that was asked about, its day settled, if `of` says yes to the question."""
-    if of.intent != "affirm" or not was_asked(tracker):
+    """The message that was asked about, its day settled, if `of` settles it.
+
+    A day that the answer names counts (不是，是12月4号), else a yes means the day that was asked.
+    """
+    if not was_asked(tracker):
         return None
     doubted = Heard(**tracker.get_slot(SLOT)["heard"])
-    settled = [{k: v for k, v in e.items() if k != "alternative"} for e in doubted.entities]
+    named = [e for e in of.entities if e["entity"] == "due_date"]
+    if not named and of.intent != "affirm":
+        return None
+    kept = [e for e in doubted.entities if not (named and e["entity"] == "due_date")]
+    settled = [{k: v for k, v in e.items() if k != "alternative"} for e in [*kept, *named]]
     return replace(doubted, key=of.key, entities=settled)
 
 
@@ -64,6 +71,12 @@ def was_asked(tracker: Tracker) -> bool:
     """Whether the latest message answers the question about the day."""
     doubted = tracker.get_slot(SLOT)
     return bool(doubted) and doubted["turn"] == _turn(tracker) - 1
+
+
+def ask_in_figures(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+    """A no without another day: ask for it in figures; what came with it is not forgotten."""
+    dispatcher.utter_message(response="utter_ask_day_in_figures")
+    return [SlotSet(SLOT, {**tracker.get_slot(SLOT), "turn": _turn(tracker)})]
 
 
 def _turn(tracker: Tracker) -> int:

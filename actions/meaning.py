@@ -13,8 +13,14 @@ OFFERED = 3
 """So many likely meanings are offered as buttons, beside the way to a human."""
 
 HUMAN = "request_human"
-UNSURE = {"nlu_fallback", "unclear"}
-NO_MEANING = {*UNSURE, HUMAN}
+NO_MEANING = {"nlu_fallback", "unclear", HUMAN}
+ASKING = {
+    "action_ask_again",
+    "action_ask_unclear",
+    "action_default_ask_affirmation",
+    "action_identity_first",
+}
+"""The actions of this module, as the tracker names them."""
 
 
 class _AskingBack(Action, ABC):
@@ -105,11 +111,12 @@ async def _handed_over(dispatcher: CollectingDispatcher, tracker: Tracker) -> Ev
 
 
 def _unsure_before(tracker: Tracker) -> bool:
-    """Whether the message before the latest one was not understood either."""
-    told = [event for event in tracker.events if event.get("event") == "user"]
+    """Whether the bot had to ask what was meant when the message before was answered."""
+    told = [k for k, event in enumerate(tracker.events) if event.get("event") == "user"]
     if len(told) < 2:
         return False
-    return ((told[-2].get("parse_data") or {}).get("intent") or {}).get("name") in UNSURE
+    between = tracker.events[told[-2] : told[-1]]
+    return any(e.get("event") == "action" and e.get("name") in ASKING for e in between)
 
 
 def _titles(domain: Domain) -> dict[str, str]:

@@ -43,10 +43,10 @@ class ActionNegotiate(BorrowerAction):
 
     async def answer(self, dispatcher: CollectingDispatcher, tracker: Tracker, of: Heard) -> Events:
         """Send the move to the application and word its reply; a doubtful day is asked about."""
-        if of.intent == "deny" and doubt.was_asked(tracker):
-            dispatcher.utter_message(response="utter_ask_day_in_figures")
-            return []
-        of = doubt.answered(tracker, of) or of
+        settled = doubt.answered(tracker, of)
+        if settled is None and of.intent == "deny" and doubt.was_asked(tracker):
+            return doubt.ask_in_figures(dispatcher, tracker)
+        of = settled or of
         if day := doubt.in_doubt(of):
             return doubt.ask(dispatcher, tracker, of, day)
         act = act_of(of.intent, of.text, of.entities, of.further)

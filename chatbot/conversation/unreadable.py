@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
+from itertools import pairwise
 
 _KINDS = (
-    "语音|图片|照片|截图|视频|文件|附件|名片|位置|链接|小程序|红包|转账|音频|录音"
+    "语音|图片|照片|截图|视频|文件|附件|名片|位置|链接|小程序|音频|录音"
     "|voice|audio|image|picture|photo|video|file|attachment|location|contact"
 )
 _PLACEHOLDER = re.compile(
@@ -12,9 +13,17 @@ _PLACEHOLDER = re.compile(
 )
 """How channels write what is no text: [图片], 【语音消息 12秒】, <image>."""
 
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
+_SECONDS = re.compile(r"\d+ ?(?:秒|s|[\"'″′”]+)")
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f]{2,}")
+_KNOWN = {
+    *("ok", "okay", "yes", "no", "bye", "hi", "hello", "app", "ios", "iphone", "vip", "td", "qq"),
+    *("thank", "thanks", "you", "sorry", "please", "love", "haha", "wifi", "pay", "alipay"),
+}
+"""Words in Latin letters that people write within Chinese."""
+
 FEWEST_WORDS = 3
-"""So many words in Latin letters, and none in Chinese, are another language; ok and bye are not."""
+"""So many different words in Latin letters, and none in Chinese, are another language."""
 
 FEWEST_LETTERS = 3
 """So many letters of a further script are another language: 俺の钱 is Chinese."""
@@ -32,19 +41,29 @@ def unreadable(text: str) -> str:
     Media: nothing but placeholders for what is no text. A placeholder beside words hinders nothing.
     """
     words = _PLACEHOLDER.sub("", text)
-    if words != text and not any(char.isalnum() for char in words):
+    if words != text and not any(char.isalnum() for char in _SECONDS.sub("", words)):
         return "media"
     return "language" if _is_foreign(words) else ""
 
 
 def _is_foreign(text: str) -> bool:
-    if sum(map(_is_further, text)) >= FEWEST_LETTERS:
+    plain = _ADDRESS.sub("", text)
+    further, chinese = sum(map(_is_further, plain)), sum(map(_is_chinese, plain))
+    # Faces such as (๑•̀ㅂ•́) borrow letters from everywhere.
+    if further >= FEWEST_LETTERS and (further > chinese if chinese else _is_written(plain)):
         return True
-    return not any(map(_is_chinese, text)) and len(_WORD.findall(text)) >= FEWEST_WORDS
+    words = {word.lower() for word in _WORD.findall(plain)} - _KNOWN
+    return not chinese and len(words) >= FEWEST_WORDS
+
+
+def _is_written(text: str) -> bool:
+    """Tell whether letters of a further script stand in a row, as words have them."""
+    return any(_is_further(one) and _is_further(next_) for one, next_ in pairwise(text))
 
 
 def _is_further(char: str) -> bool:
-    return unicodedata.name(char, "").startswith(_FURTHER)
+    is_letter = unicodedata.category(char)[0] in "LM"  # Tibetan writes its vowels as marks
+    return is_letter and unicodedata.name(char, "").startswith(_FURTHER)
 
 
 def _is_chinese(char: str) -> bool:

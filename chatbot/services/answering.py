@@ -108,10 +108,11 @@ class Answering:
         return replace(turn, utterances=self._worded(outcome, message))
 
     async def _not_taken(self, conversation: Conversation, message: Message, hindered: str) -> Turn:
-        """What the bot cannot read, a person reads; distress is heard in any language."""
+        """What the bot cannot read, a person reads; what goes first is heard as far as it is."""
         turn = await self.dialogue.understand(neutral(message.text))
-        if turn.intent.get("name") == "express_distress":
-            outcome = await asyncio.to_thread(self._noticed, conversation, "distress")
+        heard = heard_while_waiting(str(turn.intent.get("name")), message.text)
+        if heard not in ("", "leave"):
+            outcome = await asyncio.to_thread(self._noticed, conversation, heard)
             return replace(turn, utterances=self._worded(outcome, message))
         handed = await asyncio.to_thread(self.handing.cannot_read, conversation.id, hindered)
         outcome = replace(handed, name=CANNOT_READ[hindered])

@@ -55,13 +55,17 @@ class Handing:
 
     def cannot_read(self, conversation: str, hindered: str) -> Outcome:
         """What came is no Chinese text: "media" or "language"."""
-        return self.hand_over(conversation, Team.GENERAL, f"cannot_read_{hindered}")
+        return self._afresh(conversation, f"cannot_read_{hindered}")
 
     def in_trouble(self, conversation: str) -> Outcome:
-        """Something of ours failed: what the dialogue kept of it is not gone on with."""
+        """Something of ours failed."""
+        return self._afresh(conversation, "technical_problem")
+
+    def _afresh(self, conversation: str, reason: str) -> Outcome:
+        """To the general team; what the dialogue kept, a form above all, is not gone on with."""
         with self._store.begin() as work:
             found = conversation_in(work, conversation).afresh()
-            outcome = self.within(work, found, Team.GENERAL, "technical_problem")
+            outcome = self.within(work, found, Team.GENERAL, reason)
             work.commit()
         return outcome
 

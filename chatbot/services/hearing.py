@@ -35,7 +35,7 @@ KINDS = {
     "request_early_settlement": Kind.SETTLEMENT,
 }
 BARGAINING = {"counter_offer", "request_installment", "request_partial_payment", "promise_to_pay"}
-TOLD_WITH = {"explain_hardship", "cannot_pay"}
+TOLD_WITH = {"cannot_pay", "counter_offer", "explain_hardship"}
 WAIVERS = {"request_waiver", "request_interest_freeze"}
 
 
@@ -68,11 +68,13 @@ def act_of(intent: str, text: str, entities: Iterable[Entity], further: Iterable
         products=tuple(str(e["value"]) for e in found if e["entity"] == "loan"),
         option=option,
         explicit=is_explicit_yes(text) or _value(found, "explicit") is not None,
-        waiver=intent in WAIVERS,
+        waiver=intent in WAIVERS or (intent == "counter_offer" and not WAIVERS.isdisjoint(further)),
     )
 
 
-_NOW = re.compile(r"先|[这一]次|这回|今[天日晚]|现在|马上|立刻|手头|眼下|首付")
+_NOW = re.compile(
+    r"先|[这一]次|这回|今[天日晚]|现在|马上|立刻|手头|眼下|首付|到账|奖金|卖|转你|结清"
+)
 
 
 def _is_monthly(offer: Entity | None, found: list[Entity], text: str) -> bool:
@@ -82,8 +84,11 @@ def _is_monthly(offer: Entity | None, found: list[Entity], text: str) -> bool:
     """
     if offer is None or offer.get("monthly"):
         return offer is not None
+    income = _amount(found, "income")
     is_dated = any(e["entity"] == "due_date" for e in found)
-    return _amount(found, "income") is not None and not is_dated and not _NOW.search(text)
+    if income is None or not income.get("monthly") or is_dated or _NOW.search(text):
+        return False
+    return Decimal(str(offer["value"])) < Decimal(str(income["value"]))
 
 
 _FOR_A_WHILE = re.compile(
@@ -101,7 +106,7 @@ def _lower_for_a_while(intent: str, text: str, offer: Entity | None) -> bool:
 def _kind(
     intent: str, text: str, offer: Entity | None, further: Iterable[str], day: date | None
 ) -> Kind | None:
-    """The kind that is asked for; of a hardship or no money, what is asked for beside it."""
+    """The kind that is asked for; of a hardship, no money or own terms, what is asked beside."""
     if _lower_for_a_while(intent, text, offer):
         return Kind.REDUCED_PAYMENT
     if intent == "promise_to_pay" and day:

@@ -12,15 +12,15 @@ from rasa.shared.nlu.training_data.message import Message
 
 from nlu.components import fingerprint
 from nlu.components.intent_classifier import DISTRESS, DISTRESS_SHARE
-from nlu.understanding.distress import is_distress
+from nlu.understanding.distress import is_danger, is_distress
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class DistressDetector(GraphComponent, IntentClassifier):
     """Makes distress the first intent, when it is suspected or its words are there.
 
-    Words count unless the classifier all but rules distress out: 我哥自杀了，留下侄子我在养 tells
-    of somebody else.
+    Danger that the writer says outright always counts; other words unless the classifier all but
+    rules distress out: 我哥自杀了，留下侄子我在养 tells of somebody else.
     """
 
     @staticmethod
@@ -63,7 +63,7 @@ class DistressDetector(GraphComponent, IntentClassifier):
         return messages
 
     def _is_distress(self, message: Message) -> bool:
-        share = message.get(DISTRESS_SHARE, 1.0)
-        if share >= self._suspicion:
+        text, share = message.get(TEXT), message.get(DISTRESS_SHARE, self._ruled_out)
+        if share >= self._suspicion or is_danger(text):
             return True
-        return share >= self._ruled_out and is_distress(message.get(TEXT))
+        return share >= self._ruled_out and is_distress(text)

@@ -15,6 +15,7 @@ from threadpoolctl import ThreadpoolController
 
 from nlu.components import fingerprint
 from nlu.understanding import vector_file
+from nlu.understanding.distress import telling_part
 from nlu.understanding.encoder import Encoder, no_vectors, shared
 from nlu.understanding.fitting import Tuning, fit
 from nlu.understanding.model import IntentModel
@@ -110,8 +111,9 @@ class MeaningClassifier(GraphComponent, IntentClassifier):
 
     def _understand(self, message: Message) -> None:
         text = message.get(TEXT)
-        shares = self._shares(plain(text))
-        message.set(DISTRESS_SHARE, shares.get(DISTRESS, 0.0))
+        telling = telling_part(text)
+        shares = self._shares(plain(text), doubtful=bool(telling))
+        message.set(DISTRESS_SHARE, self._distress_share(shares, telling))
         ranking = [{"name": name, "confidence": share} for name, share in shares.items()]
         kept = ranking[: self._config["ranking_length"]]
         first = Wish(**ranking[0])
@@ -119,16 +121,32 @@ class MeaningClassifier(GraphComponent, IntentClassifier):
         message.set(INTENT_RANKING_KEY, kept, add_to_output=True)
         message.set(HEARD, [first, *further(text, shares, self._read_parts, Care())])
 
-    def _shares(self, text: str) -> Shares:
-        """Give the probability of every intent of a plain text, the likeliest first."""
+    def _distress_share(self, shares: Shares, telling: str) -> float:
+        """Give the share of distress, of the whole or of the part that tells of it: the larger.
+
+        In a long message about money one clause about death is next to nothing. Words alone rule
+        out nothing.
+        """
+        if not telling:
+            return shares.get(DISTRESS, 0.0)
+        if not self._knows_meaning:
+            return 1.0
+        part = self._of_model(BY_MEANING, plain(telling))
+        return max(shares.get(DISTRESS, 0.0), part.get(DISTRESS, 0.0))
+
+    def _shares(self, text: str, *, doubtful: bool) -> Shares:
+        """Give the probability of every intent of a plain text, the likeliest first.
+
+        `doubtful`: words may not settle it, however certain they are.
+        """
         by_words = self._of_model(BY_WORDS, text)
-        if (
-            self._is_certain(by_words)
-            or BY_MEANING not in self._models
-            or not self._encoder.available
-        ):
+        if not self._knows_meaning or (self._is_certain(by_words) and not doubtful):
             return by_words
         return self._of_model(BY_MEANING, text)
+
+    @property
+    def _knows_meaning(self) -> bool:
+        return BY_MEANING in self._models and self._encoder.available
 
     def _is_certain(self, shares: Shares) -> bool:
         """Tell whether words suffice: whatever might be distress deserves a second look."""

@@ -1,5 +1,7 @@
 """Rasa's door to the values that a borrower states."""
 
+import logging
+from datetime import datetime
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -18,6 +20,8 @@ from nlu.hardship import ANOTHERS
 from nlu.hardship.reader import HardshipReader, learn
 from nlu.understanding.encoder import Encoder, shared
 from nlu.understanding.model import IntentModel
+
+logger = logging.getLogger(__name__)
 
 EXPLAINS, REASON = "explain_hardship", "hardship_reason"
 Entities = list[dict[str, Any]]
@@ -90,7 +94,7 @@ class ValueExtractor(GraphComponent, EntityExtractorMixin):
         """
         now = business_now()
         for message in messages:
-            found = _own(extract(message.get(TEXT) or "", now), message)
+            found = _own(_values(message.get(TEXT) or "", now), message)
             found += self._reason_by_meaning(message, found)
             said = [*message.get(ENTITIES, []), *self.add_extractor_name(found)]
             message.set(ENTITIES, said, add_to_output=True)
@@ -104,6 +108,15 @@ class ValueExtractor(GraphComponent, EntityExtractorMixin):
         reason = self._hardship.reason(text)
         span = {"entity": REASON, "start": 0, "end": len(text), "surface": text}
         return [{**span, "value": reason}] if reason else []
+
+
+def _values(text: str, now: datetime) -> Entities:
+    """Read the values; a fault of the grammar costs the values and not the message."""
+    try:
+        return extract(text, now)
+    except Exception:
+        logger.exception("the values of a message of %d characters cannot be read", len(text))
+        return []
 
 
 def _own(found: Entities, message: Message) -> Entities:

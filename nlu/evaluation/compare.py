@@ -19,12 +19,17 @@ from nlu.curation.examples import FOLDER
 from nlu.evaluation import gold, measures
 from nlu.evaluation.__main__ import be_quiet, judge
 from nlu.evaluation.engine import Engine
+from nlu.understanding import vector_file
 
 SHOWN = ("accuracy", "macro_f1", "in_scope", "out_of_scope", "mean_ms", "p95_ms")
 
 
 def trained(config: Path, folder: Path) -> dict[str, Any]:
-    """Train a pipeline on the project's sentences; give the model, its size and the seconds."""
+    """Train a pipeline on the project's sentences; give the model, its size and the seconds.
+
+    Nothing is kept from an earlier training.
+    """
+    vector_file.FILE = folder / "vectors.npz"
     begun = time.perf_counter()
     model = Path(str(train_nlu(str(config), str(FOLDER), str(folder))))
     seconds = time.perf_counter() - begun

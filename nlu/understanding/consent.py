@@ -9,9 +9,12 @@ TERMS = {
 }  # fmt: skip
 """What a message that begins with a yes may be taken for, when terms follow it."""
 
+# A yes ends where it ends: 好几个月没发工资, 可以先缓几天吗 and 成都 are none.
 _YES = re.compile(
-    "(?:嗯|恩|那|方案|这个|这样|倒是)*"
-    "(?:好|行|可以|同意|成|中|没问题|接受|ok|愿意|答应|就这样|要得|得|冇问题)",
+    "(?:嗯|恩|哦|那|就|方案|这个|这样|倒是|我)*"
+    "(?:好|行|可以|同意|成|中|没问题|接受|ok|愿意|答应|就这样|要得|得|冇问题|确认|是的|对)"
+    "(?:的|吧|啊|呀|了|是(?:好|行|可以|同意|成|中))*"
+    "(?=[，,。！! ]|不过|但|除非|前提|条件|就是|只要|$)",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(

@@ -10,27 +10,32 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+from tqdm import tqdm
 
 from nlu.understanding.encoder import Encoder, Vectors
 
+BATCH = 256
 CROWDED = 2
 """A file with so many times the sentences of a training forgets all others."""
 
 FILE = Path(__file__).resolve().parents[2] / ".rasa" / "vectors.npz"
 
 
-def encode(texts: Sequence[str], encoder: Encoder, file: Path = FILE) -> Vectors:
-    """Give one row for each of `texts`, encoding only what `file` does not hold.
+def encode(texts: Sequence[str], encoder: Encoder, file: Path | None = None) -> Vectors:
+    """Give one row for each of `texts`, encoding only what `file` (FILE by default) does not hold.
 
     What cannot be read or written is encoded anew the next time; without an engine the rows have
     no columns.
     """
     if not encoder.available:
         return encoder.encode(texts)
+    file = file or FILE
     known = _known(file, encoder)
     wanted = list(dict.fromkeys(texts))
     fresh = [text for text in wanted if text not in known]
-    known |= dict(zip(fresh, encoder.encode(fresh), strict=True))
+    for start in tqdm(range(0, len(fresh), BATCH), "Encoding", disable=not fresh):
+        some = fresh[start : start + BATCH]
+        known |= dict(zip(some, encoder.encode(some), strict=True))
     if fresh:
         kept = wanted if len(known) > CROWDED * len(wanted) else list(known)
         _keep(file, kept, np.stack([known[text] for text in kept]), encoder)

@@ -51,6 +51,12 @@ class Care:
     unmarked: float = 1e-3
 
 
+LONGEST = 120
+"""A longer message is not cut between its words: that many ways are not worth their time."""
+
+MOST = 40
+"""So many clauses of a message are read for further wishes."""
+
 MANY = 3
 """From so many clauses on, each may hold a wish."""
 
@@ -102,7 +108,7 @@ def _beside(
     first: str, text: str, shares: Mapping[str, float], read: Reader, care: Care
 ) -> Iterator[Wish]:
     """Cut the message in two where its halves are surest; one must be the first wish."""
-    ways = cuts(normalise(text))
+    ways = cuts(normalise(text)) if len(text) <= LONGEST else []
     halves = read([half for way in ways for half in (way.left, way.right)]) if ways else []
     pairs = zip(ways, halves[::2], halves[1::2], strict=True)
     for cut, left, right in sorted(pairs, key=_sureness, reverse=True)[:MANY]:
@@ -132,7 +138,7 @@ def _in_clauses(text: str, shares: Mapping[str, float], read: Reader, care: Care
     clauses = split(text)
     if len(clauses) < MANY:
         return
-    for wish in read(clauses):
+    for wish in read(clauses[:MOST]):
         sure = wish.confidence >= max(care.part, 0.9) and shares.get(wish.name, 0) >= care.unmarked
         if sure:
             yield wish

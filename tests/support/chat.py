@@ -19,6 +19,11 @@ class Heard:
         self.plans: list[Json] = [p for reply in answer["replies"] for p in reply["plans"]]
         self.buttons: list[Json] = [b for reply in answer["replies"] for b in reply["buttons"]]
 
+    @property
+    def intents(self) -> set[str]:
+        """Every wish that was heard, the first among them."""
+        return {self.answer["intent"]["name"], *(one["name"] for one in self.answer["intents"])}
+
     def says(self, pattern: str) -> "Heard":
         """Something in the replies matches."""
         assert re.search(pattern, self.text), f"{pattern} 不在回答里：{self.text}"

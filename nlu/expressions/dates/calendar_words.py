@@ -19,6 +19,8 @@ NAMED_MONTH = (
 MONTH = rf"(?:{YEAR}?(?:{RELATIVE_MONTH}|{NAMED_MONTH}))"
 
 Month = tuple[int, int]
+LAST_YEAR = 2100
+"""Nobody promises money beyond it."""
 
 _YEARS = {"今年": 0, "本年": 0, "明年": 1, "后年": 2}
 
@@ -34,7 +36,8 @@ def year_of(word: str, today: date) -> int:
 def years_named(match: re.Match[str], today: date) -> list[int]:
     """Give the years that a match with YEAR may mean: one, or this and the next two."""
     if match["year"]:
-        return [year_of(match["year"], today)]
+        year = year_of(match["year"], today)
+        return [year] if year <= LAST_YEAR else []
     return [today.year + ahead for ahead in range(3)]
 
 

@@ -24,6 +24,8 @@ _DAY = (
 _PART = r"(?P<part>上旬|中旬|下旬|初|底|末|尾|中)"
 _PARTS = {"上旬": (1, 10), "初": (1, 10), "中旬": (11, 20), "中": (15, 15), "下旬": (21, 30)}
 
+MONTHS = range(1, 13)
+
 
 @lru_cache(maxsize=1024)
 def lunar_day(year: int, month: int, number: int) -> date:
@@ -50,11 +52,15 @@ def day_number(word: str) -> int:
 
 def _lunar_date(match: re.Match[str], now: datetime) -> Occurrences:
     month, number_of_day = _month(match), day_number(match["day"])
+    if month not in MONTHS:
+        return []
     return [day(lunar_day(year, month, number_of_day)) for year in lunar_years(now)]
 
 
 def _part_of_month(match: re.Match[str], now: datetime) -> Occurrences:
     month = _month(match)
+    if month not in MONTHS:
+        return
     first, last = _PARTS.get(match["part"], (30, 30)) if match["part"] else (1, 30)
     for year in lunar_years(now):
         ends = lunar_day(year, month, first), lunar_day(year, month, last)

@@ -64,6 +64,23 @@ async def test_a_no_asks_for_the_day_in_figures(world: World, run: Run) -> None:
     assert done.responses == ["utter_ask_day_in_figures"]
 
 
+async def test_a_no_with_another_day_is_understood(world: World, run: Run) -> None:
+    question = await say(world, run, "request_extension", "能缓到下周五吗", DOUBTFUL)
+    other = day("2026-12-04")
+    done = await say(world, run, "deny", "不是，是12月4号", other, turn=2, **question.slots)
+    assert [plan["instalments"][0]["due"] for plan in done.plans] == ["2026-12-04"]
+
+
+async def test_after_a_no_the_day_alone_is_enough(world: World, run: Run) -> None:
+    question = await say(world, run, "request_extension", "能缓到下周五吗", DOUBTFUL)
+    again = await say(world, run, "deny", "不是", turn=2, **question.slots)
+    done = await say(
+        world, run, "promise_to_pay", "12月4号", day("2026-12-04"), turn=3, **again.slots
+    )
+    assert [plan["kind"] for plan in done.plans] == ["extension"]
+    assert done.plans[0]["instalments"][0]["due"] == "2026-12-04"
+
+
 async def test_a_yes_that_comes_later_is_no_answer_to_it(world: World, run: Run) -> None:
     question = await asked(world, run)
     done = await say(world, run, "affirm", "好的", turn=4, **question.slots)

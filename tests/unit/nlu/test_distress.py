@@ -1,6 +1,6 @@
 import pytest
 
-from nlu.understanding.distress import is_distress
+from nlu.understanding.distress import is_danger, is_distress, telling_part
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,41 @@ def test_danger_is_heard_also_in_hidden_words(text: str) -> None:
 )
 def test_look_alikes_do_not_trip_it(text: str) -> None:
     assert not is_distress(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "朋友欠我钱不还，我想自杀了",
+        "他天天打电话催我 我要跳楼",
+        "有人上门逼债，我想喝农药",
+        "都是催收逼得我去死",
+        "别人都过得好，就我不想活了",
+        "店里撑不下去了，我想死",
+        "再打我就死给你们看",
+        "i want to kill myself",
+    ],
+)
+def test_danger_said_outright_is_heard_whatever_stands_before_it(text: str) -> None:
+    assert is_danger(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我哥去年自杀了，留下两个娃",
+        "打死我也不还",
+        "我想死你们了",
+        "我要死账核销的证明",
+        "我想一了百了，全还清",
+        "我死心了",
+    ],
+)
+def test_others_and_figures_of_speech_are_no_danger_said_outright(text: str) -> None:
+    assert not is_danger(text)
+
+
+def test_the_clause_that_tells_of_it_is_found_in_a_long_message() -> None:
+    text = "还款方式有哪些，可以用银行卡吗，扣款失败怎么办，我不想活了"
+    assert telling_part(text) == "我不想活了"
+    assert telling_part("还款方式有哪些") == ""

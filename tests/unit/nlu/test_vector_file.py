@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 pytest.importorskip("numpy")
+pytest.importorskip("tqdm")
 
 import numpy as np
 

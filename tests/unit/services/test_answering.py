@@ -180,3 +180,10 @@ async def test_distress_in_another_language_goes_first(world: World) -> None:
 async def test_a_picture_with_words_is_read(world: World) -> None:
     await world.say("[图片] 这是我的病历")
     assert [text for _, _, text in world.dialogue.talked] == ["[图片] 这是我的病历"]
+
+
+async def test_a_wrong_number_in_another_language_ends_the_verification(world: World) -> None:
+    world.dialogue.intents["Wrong number, this is not him"] = "wrong_person"
+    message = world.write("Wrong number, this is not him", borrower="b01")
+    await world.app.answering.answer(message)
+    assert world.conversation(message.conversation).borrower is None

@@ -161,7 +161,11 @@ INCOME = {"entity": "amount", "value": "4200.00", "role": "income", "monthly": T
 
 @pytest.mark.parametrize(
     ("words", "monthly_meant"),
-    [("工资四千二，最多拿得出五百", True), ("工资四千二，这次先还五百", False)],
+    [
+        ("工资四千二，最多拿得出五百", True),
+        ("工资四千二，这次先还五百", False),
+        ("工资四千二到账了，转你五百", False),
+    ],
 )
 def test_what_is_left_of_an_income_is_left_every_month(words: str, monthly_meant: bool) -> None:
     act = act_of("counter_offer", words, [INCOME, once("500.00")])
@@ -173,3 +177,22 @@ def test_what_is_left_of_an_income_by_a_day_is_paid_once() -> None:
         "counter_offer", "工资四千二，15号能还五百", [INCOME, once("500.00"), day("2026-12-15")]
     )
     assert not act.monthly
+
+
+def test_no_more_than_an_income_can_be_paid_every_month() -> None:
+    assert not act_of("counter_offer", "收入四千二，一万行不行", [INCOME, once("10000.00")]).monthly
+
+
+@pytest.mark.parametrize(
+    ("further", "kind", "waiver"),
+    [
+        (["request_extension"], Kind.EXTENSION, False),
+        (["request_waiver"], None, True),
+        ([], None, False),
+    ],
+)
+def test_the_terms_of_a_yes_keep_their_kind(
+    further: list[str], kind: Kind | None, waiver: bool
+) -> None:
+    act = act_of("counter_offer", "可以，不过……", [], further)
+    assert (act.kind, act.waiver) == (kind, waiver)
