@@ -186,7 +186,8 @@ def _wish(wish: Wish, act: Act, kind: Kind) -> Wish:
 
 def _with_surplus(before: Case, heard: Case, act: Act) -> Case:
     """Without a sum of the borrower's own, capacity follows from income less expenses."""
-    own = before.wish.capacity not in (None, _capacity(before))
+    said_before = before.wish.capacity not in (None, _capacity(before))
+    own = said_before or (act.monthly and act.amount is not None)
     told = act.income is not None or act.expenses is not None
     if own or not told or (capacity := _capacity(heard)) is None:
         return heard

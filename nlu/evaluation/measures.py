@@ -121,6 +121,7 @@ def summary(judged: Sequence[Judged]) -> dict[str, float]:
         "among_three": share([_is_offered(one) for one in judged]),
         "distress": share([one.heard.intent == DISTRESS for one in danger]),
         "distress_rows": len(danger),
+        "outside_rows": len(outside),
         "false_alarms": share([one.heard.intent == DISTRESS for one in others]),
         "fallback": share([one.heard.intent == "nlu_fallback" for one in judged]),
         "calibration": calibration_error(judged),

@@ -109,7 +109,8 @@ def _counted(told: Mapping[str, Any]) -> dict[str, dict[str, int]]:
 
 def shown_as(name: str, row: Mapping[str, float]) -> str:
     """Write a figure as people read it; a dash where nothing was there to measure."""
-    if name == "distress" and not row["distress_rows"]:
+    counted = {"distress": "distress_rows", "out_of_scope": "outside_rows"}
+    if name in counted and not row[counted[name]]:
         return "–"
     value = row[name]
     return f"{value:.0f}" if name == "rows" else f"{value:.1f}" if "_ms" in name else f"{value:.3f}"

@@ -179,6 +179,12 @@ def test_a_sum_of_ones_own_stands_whatever_the_income_would_allow():
     assert talk.plan.load <= fen("600")
 
 
+def test_a_sum_of_ones_own_stands_beside_the_income_that_is_told_with_it():
+    told = counters(amount="600", monthly=True, income="4200", expenses="1500")
+    talk = play(borrower("b01"), [("工资四千二，房租一千五，最多拿得出六百", told, "offer")])
+    assert talk.case.wish.capacity == fen("600")
+
+
 def test_what_was_worked_out_from_the_income_follows_a_correction():
     talk = play(
         borrower("b01"),
