@@ -6,9 +6,6 @@ from functools import lru_cache
 
 import cn2an
 
-COUNT = r"(?:\d+(?:\.\d+)?|[零〇一二两俩三仨四五六七八九十廿卅百]+)"
-"""Pattern of a number small enough to count days, months or instalments."""
-
 Bounds = tuple[Decimal, Decimal]
 """The lowest and the highest number meant; the same twice where the words are exact."""
 

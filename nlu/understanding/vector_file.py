@@ -3,10 +3,10 @@
 Encoding is most of the time that training takes, and few sentences change from one to the next.
 """
 
-import os
 import tempfile
 import zipfile
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -54,11 +54,9 @@ def _known(file: Path, encoder: Encoder) -> dict[str, Vectors]:
 
 def _keep(file: Path, texts: list[str], vectors: Vectors, encoder: Encoder) -> None:
     """Write aside and move, so that a training that is broken off leaves the old file whole."""
-    try:
+    with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        handle, aside = tempfile.mkstemp(dir=file.parent, suffix=".npz")
-        with os.fdopen(handle, "wb") as out:
-            np.savez(out, encoder=encoder.name, texts=np.array(texts), vectors=vectors)
-        Path(aside).replace(file)
-    except OSError:
-        return
+        with tempfile.TemporaryDirectory(dir=file.parent) as folder:
+            aside = Path(folder) / file.name
+            np.savez(aside, encoder=encoder.name, texts=np.array(texts), vectors=vectors)
+            aside.replace(file)

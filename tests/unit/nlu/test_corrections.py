@@ -89,3 +89,8 @@ def test_a_sum_put_right_keeps_the_role_of_the_wrong_one(stated: Stated) -> None
     assert [(found["value"], found["role"], found["monthly"]) for found in said] == [
         ("700.00", "offer", True)
     ]
+
+
+def test_a_debt_put_right_is_no_offer(stated: Stated) -> None:
+    said = stated("amount", "一共欠四千，不是，五千")
+    assert [(found["value"], found["role"]) for found in said] == [("5000.00", "other")]

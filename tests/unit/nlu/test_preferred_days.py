@@ -101,3 +101,8 @@ def test_a_day_that_is_merely_mentioned_is_no_promise(values: Values, words: str
 )
 def test_a_time_is_promised_without_a_verb_of_paying(values: Values, words: str, day: str) -> None:
     assert values("due_date", words)[-1].split("/")[-1] == day
+
+
+@pytest.mark.parametrize("words", ["不想20号还想26号还", "别算我20号还，26号还"])
+def test_a_day_that_is_not_wanted_yields_to_the_one_that_is(values: Values, words: str) -> None:
+    assert values("due_date", words) == ["2026-11-26"]

@@ -135,3 +135,8 @@ def test_other_sums_are_neither(stated: Stated, words: str) -> None:
 )
 def test_a_sum_a_month_is_told_from_a_sum_once(stated: Stated, words: str, monthly: bool) -> None:
     assert [found["monthly"] for found in stated("amount", words)] == [monthly]
+
+
+@pytest.mark.parametrize("words", ["打官司要三千，我哪来的钱", "打麻将输了四百"])
+def test_a_lawsuit_or_a_game_is_no_offer(stated: Stated, words: str) -> None:
+    assert [found["role"] for found in stated("amount", words)] != ["offer"]
