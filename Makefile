@@ -33,7 +33,7 @@ evaluate: setup ## 量一量听懂了多少（GOLD="文件.tsv …" 再加标注
 	@nlu/.venv/bin/python -m nlu.evaluation --model "$$(ls -t models/*.tar.gz | head -1)" \
 	    --folds $(or $(FOLDS),5) $(GOLD)
 
-bench: setup ## 运行基准测试（BENCH=understanding 只比语义；和 Rasa 自带的流水线同场比较要半小时左右）
+bench: setup ## 运行基准测试（BENCH=understanding 只比语义；和 Rasa 自带的流水线同场比较要二十分钟左右）
 	@.venv/bin/chatbot train
 	@.venv/bin/python -m bench $(BENCH) $(GOLD)
 
