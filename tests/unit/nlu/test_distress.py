@@ -1,5 +1,7 @@
 import pytest
 
+pytest.importorskip("jieba")
+
 from nlu.understanding.distress import is_danger, is_distress, telling_part
 
 
