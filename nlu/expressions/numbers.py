@@ -30,7 +30,12 @@ def number(word: str) -> Decimal | None:
         return Decimal(word.replace(",", ""))
     plain = word.translate(_PLAIN)
     # Figures in a row without a unit are a telephone or an ID number read out.
-    return Decimal(cn2an.cn2an(plain, "normal")) if _NUMERAL.fullmatch(plain) else None
+    if not _NUMERAL.fullmatch(plain):
+        return None
+    try:
+        return Decimal(cn2an.cn2an(plain, "normal"))
+    except (KeyError, ValueError):  # 一亿一: it knows no name for ten million
+        return None
 
 
 @lru_cache(maxsize=4096)

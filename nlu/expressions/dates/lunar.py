@@ -24,7 +24,7 @@ _DAY = (
 _PART = r"(?P<part>上旬|中旬|下旬|初|底|末|尾|中)"
 _PARTS = {"上旬": (1, 10), "初": (1, 10), "中旬": (11, 20), "中": (15, 15), "下旬": (21, 30)}
 
-MONTHS = range(1, 13)
+MONTHS, DAYS = range(1, 13), range(1, 31)
 
 
 @lru_cache(maxsize=1024)
@@ -52,7 +52,7 @@ def day_number(word: str) -> int:
 
 def _lunar_date(match: re.Match[str], now: datetime) -> Occurrences:
     month, number_of_day = _month(match), day_number(match["day"])
-    if month not in MONTHS:
+    if month not in MONTHS or number_of_day not in DAYS:
         return []
     return [day(lunar_day(year, month, number_of_day)) for year in lunar_years(now)]
 
@@ -83,6 +83,8 @@ def next_lunar_day(today: date, number_of_day: int) -> date:
 
 def _day_of_new_year(match: re.Match[str], now: datetime) -> Occurrences:
     number_of_day = day_number(match["day"])
+    if number_of_day not in DAYS:
+        return []
     # 年二十八 comes before the New Year, 年初三 after it.
     month = 12 if number_of_day > 20 else 1
     return [day(lunar_day(year, month, number_of_day)) for year in lunar_years(now)]
