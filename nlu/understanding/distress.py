@@ -1,6 +1,7 @@
 """Danger and despair in a message, found by its words: recall comes first."""
 
 import re
+from functools import lru_cache
 
 from nlu.understanding.clauses import split
 from nlu.understanding.dictionary import patterns
@@ -26,6 +27,7 @@ def telling_part(text: str) -> str:
     return "，".join(clause for clause in split(text) if is_distress(clause)) or text
 
 
+@lru_cache(maxsize=256)
 def _left(text: str) -> str:
     """Give `text` without gaps and without what only looks like distress."""
     plain = _GAP.sub("", normalise(text))

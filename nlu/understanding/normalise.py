@@ -1,6 +1,7 @@
 """One spelling for what borrowers write in many: for understanding only, offsets do not survive."""
 
 import re
+from functools import lru_cache
 
 from nlu.expressions.text import normalise as one_script
 from nlu.understanding.dictionary import replacements
@@ -10,6 +11,8 @@ _PRODUCT = re.compile(
 )
 
 
+# Several steps ask it of the same message.
+@lru_cache(maxsize=256)
 def normalise(text: str) -> str:
     """Write `text` in simplified, half-width Chinese, with product names and dialect made plain."""
     spelt = one_script(text)
